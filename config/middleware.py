@@ -1,0 +1,54 @@
+"""Language by choice, and headers that every answer carries."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import is_valid_path
+from django.utils import translation
+
+_LANGUAGES = dict(settings.LANGUAGES)
+
+
+class LanguageMiddleware:
+    """The language a help-seeker chose (a cookie), and Dutch for everybody else.
+
+    Workers' pages are Dutch whatever the cookie says: half a page in another language helps nobody.
+    Not the browser's own wish: a borrowed phone would speak another language than its reader.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in that language."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        known = chosen in _LANGUAGES and _is_translated(request.path_info)
+        language = chosen if known else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+def _is_translated(path: str) -> bool:
+    """A page for help-seekers, or one that does not exist: we cannot know who mistyped it."""
+    return path == "/" or path.startswith(settings.TRANSLATED_PATHS) or not is_valid_path(path)
+
+
+class HeadersMiddleware:
+    """Nothing personal is kept by browser or proxy."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the headers on it."""
+        response = self.get_response(request)
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
+        )
+        return response

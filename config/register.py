@@ -1,0 +1,229 @@
+"""The data register: who sees a table, and how long each of its fields lives.
+
+A model without a line here, or with a field that neither list names, fails the checks. The terms
+run from the day a request is closed: the lead organisation's `retention_months` (default 24;
+facts B7). `docs/data-register.md` is written from this table.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Life:
+    """How long the fields of one model live.
+
+    Attributes:
+        erased: fields that are emptied or replaced when the retention term ends: they can tell
+            who somebody is, or what somebody told.
+        kept: fields that stay for the figures, or as long as the row itself.
+        why: the reason for what is kept, in Dutch.
+        public: why the table carries no row-level security, where it does not.
+    """
+
+    erased: frozenset[str]
+    kept: frozenset[str]
+    why: str
+    public: str = ""
+
+
+def _life(erased: str, kept: str, why: str, public: str = "") -> Life:
+    return Life(frozenset(erased.split()), frozenset(kept.split()), why, public)
+
+
+_CASE = "id alliance request help_seeker lead"
+_NETWORK = "Openbaar of gedeeld binnen de samenwerking; er staat geen hulpvrager in."
+
+REGISTER: dict[str, Life] = {
+    "audit.Event": _life(
+        "",
+        "id alliance_id organisation_id worker_id request_id what subject purpose at",
+        "Vijf jaar (NEN 7513); alleen nummers en codes.",
+    ),
+    "outbox.Message": _life(
+        "to subject body",
+        "id alliance_id organisation_id made_at sent_at attempts",
+        "30 dagen na versturen; de tekst noemt nooit een hulpvrager.",
+    ),
+    "organisations.Alliance": _life(
+        "",
+        "id name slug municipalities phone opening_hours visit desk desk_acts_for_municipality"
+        " reaction_days first_talk_days answer_days",
+        "Zolang de samenwerking bestaat.",
+        public=_NETWORK,
+    ),
+    "organisations.Organisation": _life(
+        "",
+        "id alliance name kind about phone email website retention_months active",
+        "Zolang de organisatie meedoet.",
+        public=_NETWORK,
+    ),
+    "organisations.Role": _life(
+        "",
+        "code label explanation sees duties known_in_alliance position",
+        "Zolang het product bestaat.",
+        public=_NETWORK,
+    ),
+    "organisations.Account": _life(
+        "email password",
+        "id is_active is_demo date_joined last_login",
+        "Tot een jaar na het laatste werk.",
+        public="Inloggen gebeurt voordat iemand handelt; alleen e-mail en controlegetal van het"
+        " wachtwoord. De naam staat bij de medewerker.",
+    ),
+    "organisations.Worker": _life(
+        "name phone languages account",
+        "id alliance organisation role known_in_alliance active ended_on",
+        "Naam tot de laatste hulpvraag waarin de medewerker voorkomt is gewist.",
+    ),
+    "organisations.Invitation": _life(
+        "email secret_hash",
+        "id alliance organisation worker expires_at accepted_at",
+        "Tot 30 dagen na afloop.",
+    ),
+    "organisations.FindingPlace": _life(
+        "", "id alliance name kind code active", "Zolang de plek meedoet.", public=_NETWORK
+    ),
+    "directory.Need": _life(
+        "",
+        "code label life_area may_be_underlying position active",
+        "Zolang het woord in gebruik is.",
+        public=_NETWORK,
+    ),
+    "directory.BoundarySign": _life(
+        "",
+        "code label stops_volunteer route position active",
+        "Zolang het woord in gebruik is.",
+        public=_NETWORK,
+    ),
+    "directory.Service": _life(
+        "",
+        "id organisation alliance name form_of_help does does_not for_whom needs municipalities"
+        " languages not_with_signs for_entrepreneurs by_volunteers home_visits costs phone email"
+        " website capacity capacity_set_on waiting_weeks checked_on checked_by active",
+        "Zolang het aanbod bestaat.",
+        public=_NETWORK,
+    ),
+    "help_seekers.HelpSeeker": _life(
+        "name born phone email contact_way contact_when postcode house_number",
+        "id alliance lead lead_since made_in language municipality",
+        "Taal en gemeente blijven voor de cijfers.",
+    ),
+    "desk.HelpRequest": _life(
+        "message handed_in_by next_step responsible first_talk_by closed_by number",
+        "id alliance help_seeker lead made_in status stage entry finding_place registered_at"
+        " agreed_to_contact_at concerns threats clock clock_due_on first_talk_at"
+        " coordinator_queue next_code next_on desks_seen closed_at outcome",
+        "Codes en data blijven voor de cijfers.",
+    ),
+    "desk.FollowUpKey": _life(
+        "key_hash", f"{_CASE} made_in ended_at", "De sleutel vervalt bij het afsluiten."
+    ),
+    "desk.ContactAttempt": _life(
+        "note tried_by",
+        f"{_CASE} organisation tried_at channel part_of_day result",
+        "Codes en data blijven voor de cijfers.",
+    ),
+    "desk.SeekerMessage": _life(
+        "text read_by", f"{_CASE} written_at read_at", "Alleen dat er een bericht was."
+    ),
+    "sharing.Consent": _life(
+        "recorded_by",
+        f"{_CASE} organisation purpose covers given_how given_on until recorded_at withdrawn_at",
+        "Bewijs van toestemming (AVG artikel 7) zolang de hulpvraag bestaat.",
+    ),
+    "sharing.Disclosure": _life(
+        "made_by accepted_by",
+        f"{_CASE} to_organisation categories purpose legal_basis consent made_at ends_at"
+        " accepted_at ended_at",
+        "Bewijs van de verstrekking zolang de hulpvraag bestaat.",
+    ),
+    "intake.Intake": _life(
+        "story goal table_words help_already_there talked_by completed_by boundary_signs"
+        " has_administrator debts_count",
+        f"{_CASE} adults children debts_sum debts_kind is_entrepreneur languages"
+        " needs_interpreter reads_letters talked_at completed_at",
+        "Grove codes blijven voor de cijfers.",
+    ),
+    "intake.IntakeNeed": _life(
+        "", f"{_CASE} intake need underlying removed_at", "Codes blijven voor de cijfers."
+    ),
+    "intake.IntakeThreat": _life(
+        "expected_on",
+        f"{_CASE} intake threat noted_at averted_at",
+        "Codes blijven voor de cijfers.",
+    ),
+    "triage.TriageMeeting": _life(
+        "place", "id alliance starts_at state", "Dat er een overleg was."
+    ),
+    "triage.TriageSeat": _life(
+        "worker stand_in",
+        "id alliance meeting organisation presence",
+        "Welke organisaties er waren.",
+    ),
+    "triage.TriageItem": _life(
+        "words number boundary_signs has_administrator debts_count clock_due_on",
+        "id alliance meeting brought_by position municipality needs underlying threats languages"
+        " needs_interpreter adults children debts_sum debts_kind brought_at withdrawn_at",
+        "Codes blijven voor de cijfers.",
+    ),
+    "triage.TriageSource": _life("", f"{_CASE} item brought_by", "Vervalt samen met de hulpvraag."),
+    "triage.TriageDecision": _life(
+        "why disagreed holder next_step decided_by",
+        "id alliance item meeting brought_by kind organisation service was_suggested next_on"
+        " decided_at",
+        "Codes blijven voor de cijfers.",
+    ),
+    "triage.Gap": _life(
+        "missing",
+        "id alliance noted_by noted_on municipality needs languages",
+        "Vijf jaar, om gaten in het aanbod te laten zien; zonder persoon.",
+    ),
+    "referrals.DeclineReason": _life(
+        "",
+        "code label next_code next_step within_days position active",
+        "Zolang het woord in gebruik is.",
+        public=_NETWORK,
+    ),
+    "referrals.Referral": _life(
+        "packet why made_by told_by sent_by answered_by arrived_by next_step line",
+        f"{_CASE} sender receiver service state disclosure made_at told_on told_how sent_at"
+        " answered_at decline_reason next_on arrived_at line_until",
+        "Codes en data blijven voor de cijfers.",
+    ),
+    "referrals.ReferralQuestion": _life(
+        "text asked_by",
+        "id alliance referral sender receiver organisation asked_at",
+        "Dat er een vraag was.",
+    ),
+    "referrals.WarmHandover": _life(
+        "recorded_by",
+        f"{_CASE} referral sender receiver form met_on recorded_at",
+        "Codes en data blijven voor de cijfers.",
+    ),
+    "trajectories.Trajectory": _life(
+        "", f"{_CASE} service started_on ended_on", "Codes en data blijven voor de cijfers."
+    ),
+    "trajectories.Assignment": _life(
+        "worker started_by ended_by",
+        f"{_CASE} organisation started_at ended_at",
+        "Dat er een koppeling was.",
+    ),
+    "trajectories.Appointment": _life(
+        "place subject worker",
+        f"{_CASE} organisation starts_at result",
+        "Dat er een afspraak was.",
+    ),
+    "trajectories.Goal": _life(
+        "words", f"{_CASE} made_on reached_on", "Dat er een doel was en of het gelukt is."
+    ),
+    "trajectories.ContactNote": _life(
+        "text written_by",
+        f"{_CASE} organisation written_at kind happened_on",
+        "Dat er contact was.",
+    ),
+    "trajectories.Exit": _life(
+        "why ended_by",
+        f"{_CASE} organisation outcome ddas_reason told_person ended_at",
+        "Codes en data blijven voor de cijfers.",
+    ),
+}

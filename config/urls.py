@@ -1,0 +1,20 @@
+"""All addresses. Each room lists its own; here stands only where they hang."""
+
+from django.urls import include, path
+
+from config.health import health
+
+urlpatterns = [
+    path("gezond/", health, name="health"),
+    path("account/", include("ketenloket.network.organisations.urls.sign_in")),
+    path("", include("ketenloket.network.organisations.urls")),
+    path("", include("ketenloket.network.directory.urls")),
+    path("", include("ketenloket.chain.desk.urls")),
+    path("", include("ketenloket.chain.sharing.urls")),
+    path("", include("ketenloket.chain.intake.urls")),
+    path("", include("ketenloket.chain.triage.urls")),
+    path("", include("ketenloket.chain.referrals.urls")),
+    path("", include("ketenloket.chain.trajectories.urls")),
+    path("", include("ketenloket.windows.workbench.urls")),
+    path("", include("ketenloket.windows.portal.urls")),
+]

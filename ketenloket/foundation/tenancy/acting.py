@@ -1,0 +1,98 @@
+"""Who acts, told to PostgreSQL for one transaction at a time.
+
+The policies in the database read these settings (see `policies.py`). They are always set with
+`set_config(..., true)`, which is `SET LOCAL`: they end with the transaction, so a pooled
+connection can never start the next request as somebody else.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import astuple, dataclass, fields
+from enum import StrEnum
+
+from django.db import connection, transaction
+
+
+class Sees(StrEnum):
+    """What a role is shown of people; the only word about roles that the database knows."""
+
+    ORGANISATION = "organisation"  # all people of the own organisation
+    ASSIGNED = "assigned"  # only people who are assigned to this worker
+    TABLE = "table"  # codes on the triage table, no people
+    COUNTS = "counts"  # numbers only
+    NOTHING = "nothing"
+    OWN_REQUEST = "own_request"  # a help-seeker, with the follow-up code
+    FRONT_DOOR = "front_door"  # the public form: may put in, never look
+    INVITED = "invited"  # somebody who is accepting an invitation
+    POSTMAN = "postman"  # the job that sends what waits in the outbox
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Everything the policies want to know. An empty value means nobody, which means no rows."""
+
+    account: str = ""
+    organisation: str = ""
+    worker: str = ""
+    alliance: str = ""
+    sees: str = ""
+    request: str = ""
+    follow_up_key: str = ""
+
+
+NOBODY = Actor()
+_NAMES = tuple(f"ketenloket.{field.name}" for field in fields(Actor))
+_SET = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES)
+_GET_ALL = "SELECT " + ", ".join(
+    f"coalesce(current_setting('{name}', true), '')" for name in _NAMES
+)
+_now: ContextVar[Actor] = ContextVar("acting_now", default=NOBODY)
+
+
+def acting_now() -> Actor:
+    """Who acts at this moment in this thread."""
+    return _now.get()
+
+
+def _tell_database(actor: Actor) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_SET, astuple(actor))
+
+
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[None]:
+    """Everything inside sees and writes only what this actor may; it nests.
+
+    Opens a transaction (or a savepoint) of its own. A setting outlives the release of its
+    savepoint, so the earlier actor is put back by hand; after an error the rollback does that.
+    """
+    nested = connection.in_atomic_block
+    before = _now.get()
+    token = _now.set(actor)
+    try:
+        with transaction.atomic():
+            _tell_database(actor)
+            yield
+            if nested and not connection.needs_rollback:
+                _tell_database(before)
+    finally:
+        _now.reset(token)
+
+
+def set_actor(actor: Actor) -> None:
+    """Let somebody else act for the rest of the surrounding `acting_as`."""
+    _now.set(actor)
+    _tell_database(actor)
+
+
+def read_only() -> None:
+    """From here on this transaction cannot write: PostgreSQL refuses, not we.
+
+    Foreign keys that wait for the end are looked at now: to look is to lock, and a transaction that
+    cannot write cannot lock, so a page shown after something was kept would fail when all was done.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; SET TRANSACTION READ ONLY"
+        )

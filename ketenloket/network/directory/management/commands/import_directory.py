@@ -1,0 +1,67 @@
+"""Read a list of organisations and offers in, as a coordinator has it in Excel."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+
+from ketenloket.foundation.tenancy.acting import Actor, acting_as
+from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.directory.actions import import_directory, plan_import, words_for_sheet
+from ketenloket.network.directory.rules.files import rows_of
+from ketenloket.network.directory.rules.sheet import UnreadableError, understand
+from ketenloket.network.organisations.models import Alliance
+
+
+class Command(BaseCommand):
+    """`ketenloket import-directory FILE`: all rows or none; see docs/import-directory.md."""
+
+    help = "Lees de verwijskaart in uit een bestand (.xlsx of .csv): alle rijen, of geen."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The file, whose verwijskaart, and whether to look only."""
+        parser.add_argument("file", type=Path, help="het bestand")
+        parser.add_argument("--alliance", default="", help="de samenwerking, zoals in het webadres")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="alleen laten zien wat er gebeurt"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Say what is wrong in each row, or read all of them in."""
+        alliance = _alliance(options["alliance"])
+        try:
+            data = options["file"].read_bytes()
+        except OSError as error:
+            raise CommandError(f"Dit bestand is niet te lezen: {options['file']}") from error
+        with acting_as(Actor(alliance=str(alliance.pk))), translation.override("nl"):
+            try:
+                lines = understand(rows_of(data), words_for_sheet())
+            except UnreadableError as error:
+                raise CommandError(str(error)) from error
+            plans = plan_import(lines, alliance)
+            wrong = [plan.line for plan in plans if plan.line.problems]
+            for line in wrong:
+                self.stderr.write(f"rij {line.number}: {'; '.join(line.problems)}")
+            if wrong:
+                raise CommandError(
+                    f"Er is niets ingelezen: in {len(wrong)} van de {len(lines)} rijen klopt iets niet."
+                )
+            if not options["dry_run"]:
+                try:
+                    import_directory(lines, alliance=alliance, by=None)
+                except RefusedError as error:
+                    raise CommandError(str(error)) from error
+        added = sum(plan.service is None for plan in plans)
+        verb = "zou worden" if options["dry_run"] else "is"
+        self.stdout.write(f"{added} nieuw aanbod {verb} ingelezen, {len(plans) - added} veranderd.")
+
+
+def _alliance(slug: str) -> Alliance:
+    """The alliance of this name; without a name the only one."""
+    alliances = list(Alliance.objects.filter(slug=slug) if slug else Alliance.objects.all()[:2])
+    if len(alliances) != 1:
+        names = ", ".join(Alliance.objects.values_list("slug", flat=True))
+        raise CommandError(f"Welke samenwerking? Kies er een met --alliance: {names}")
+    return alliances[0]

@@ -1,0 +1,31 @@
+"""What the directory knows without a database: its words, and where a postcode lies."""
+
+from ketenloket.network.directory.rules.municipalities import (
+    ATTRIBUTION,
+    Municipality,
+    all_municipalities,
+    municipality_name,
+    municipality_of,
+    normal_postcode,
+)
+from ketenloket.network.directory.rules.words import (
+    CAPACITY_STALE_DAYS,
+    LANGUAGES,
+    Capacity,
+    FormOfHelp,
+    LifeArea,
+)
+
+__all__ = [
+    "ATTRIBUTION",
+    "CAPACITY_STALE_DAYS",
+    "LANGUAGES",
+    "Capacity",
+    "FormOfHelp",
+    "LifeArea",
+    "Municipality",
+    "all_municipalities",
+    "municipality_name",
+    "municipality_of",
+    "normal_postcode",
+]

@@ -1,0 +1,97 @@
+"""Municipalities of the Netherlands, and which one a postcode suggests.
+
+A suggestion, never a fact: four digits may cross a border, and postcodes given out after April 2024
+are missing. Whoever shows a suggestion lets the person correct it. Sources and licences stand in
+`data/ATTRIBUTION`; a page that uses them shows `ATTRIBUTION`.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+ATTRIBUTION = "GeoNames (CC BY 4.0); CBS, Kadaster/PDOK (CC BY 4.0)"
+
+_POSTCODE = re.compile(r"([1-9]\d{3})\s*([A-Za-z]{2})?")
+# How people call it, beside the official name.
+_ALSO_CALLED = {"GM0518": "Den Haag", "GM0796": "Den Bosch"}
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """A municipality by its CBS code (`GM1895`) and official name."""
+
+    code: str
+    name: str
+
+    @property
+    def label(self) -> str:
+        """The name to choose from a list, with the name that people say."""
+        also = _ALSO_CALLED.get(self.code)
+        return f"{self.name} ({also})" if also else self.name
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    table = files("ketenloket.network.directory").joinpath("data", name)
+    with table.open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _in_order(municipality: Municipality) -> str:
+    plain = unicodedata.normalize("NFKD", municipality.name).encode("ascii", "ignore").decode()
+    return plain.lower().lstrip("'")
+
+
+@lru_cache(maxsize=1)
+def _by_code() -> dict[str, Municipality]:
+    every = (Municipality(row["gemeentecode"], row["gemeente"]) for row in _rows("gemeenten.csv"))
+    return {found.code: found for found in sorted(every, key=_in_order)}
+
+
+@lru_cache(maxsize=1)
+def _by_digits() -> dict[str, tuple[str, ...]]:
+    return {
+        row["pc4"]: (row["gemeentecode"], *row["ook_mogelijk"].split())
+        for row in _rows("pc4_gemeente.csv")
+    }
+
+
+@lru_cache(maxsize=1)
+def all_municipalities() -> tuple[Municipality, ...]:
+    """Every municipality, in the order of the alphabet."""
+    return tuple(_by_code().values())
+
+
+def municipality_name(code: str) -> str:
+    """The official name that belongs to a CBS code; empty for a code that is not in the list."""
+    found = _by_code().get(code)
+    return found.name if found else ""
+
+
+def normal_postcode(typed: str) -> str:
+    """A postcode as it is written, `9671 AA`, or only the digits when that is what was typed.
+
+    Raises:
+        ValueError: when it is not a Dutch postcode.
+    """
+    found = _POSTCODE.fullmatch(typed.strip())
+    if not found:
+        raise ValueError(typed)
+    digits, letters = found.groups()
+    return f"{digits} {letters.upper()}" if letters else digits
+
+
+def municipality_of(postcode: str) -> tuple[Municipality, ...]:
+    """The municipalities a postcode may lie in, the likeliest first; empty when not known.
+
+    Args:
+        postcode: four digits, with or without the two letters; anything else gives nothing.
+    """
+    try:
+        digits = normal_postcode(postcode)[:4]
+    except ValueError:
+        return ()
+    return tuple(_by_code()[code] for code in _by_digits().get(digits, ()) if code in _by_code())

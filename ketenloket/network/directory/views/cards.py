@@ -1,0 +1,186 @@
+"""The verwijskaart: look for an offer, and read one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models.functions import Left
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ketenloket.network.directory.forms import CapacityForm, SearchForm
+from ketenloket.network.directory.models import BoundarySign, Need, Service, ServiceQuerySet
+from ketenloket.network.directory.rules import LANGUAGES, Capacity, municipality_name
+from ketenloket.network.directory.rules.offers import STALE, capacity_text, effective_capacity
+from ketenloket.network.organisations.models import Organisation, Worker
+from ketenloket.network.organisations.permissions import (
+    WorkerRequest,
+    for_workers,
+    may_manage,
+)
+from ketenloket.network.organisations.rules import Duty
+
+_PAGE = 25
+_MOST_PAGES = 40
+_SUMMARY = 180
+_SHOWN = (
+    "name",
+    "needs",
+    "capacity",
+    "capacity_set_on",
+    "waiting_weeks",
+    "organisation__name",
+)
+_TONES = {
+    Capacity.ROOM: "ok",
+    Capacity.WAITING_LIST: "warn",
+    Capacity.FULL: "bad",
+    Capacity.MEET_FIRST: "info",
+    STALE: "neutral",
+}
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much room there is, as it is shown: an old word shows as: call first."""
+
+    word: str
+    label: str
+    tone: str
+    stale: bool
+
+
+def room_of(service: Service, today: date) -> Room:
+    """The word for capacity that counts today."""
+    word = effective_capacity(service.capacity, service.capacity_set_on, today)
+    label = capacity_text(word, service.waiting_weeks)
+    return Room(word, label, _TONES[word], stale=word == STALE)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One line of the verwijskaart."""
+
+    name: str
+    organisation: str
+    href: str
+    summary: str
+    needs: str
+    room: Room
+
+
+@require_safe
+@for_workers()
+def services(request: WorkerRequest) -> HttpResponse:
+    """Find an offer by words, need, municipality, language or room."""
+    by = request.acting
+    needs = {need.code: need for need in Need.objects.all()}
+    municipalities = by.alliance.municipalities
+    form = SearchForm(
+        request.GET or None,
+        needs=[need for need in needs.values() if need.active],
+        municipalities=municipalities,
+    )
+    wanted = form.wanted() if request.GET else {}
+    page = _page_number(request)
+    found = _found(wanted, by, needs, organisation=request.GET.get("organisation", ""))
+    start = (page - 1) * _PAGE
+    listed = found.annotate(start_of_text=Left("does", _SUMMARY + 1)).only(*_SHOWN)
+    rows = list(
+        listed.select_related("organisation").order_by("name", "id")[start : start + _PAGE + 1]
+    )
+    more = len(rows) > _PAGE and page < _MOST_PAGES
+    context = {
+        "form": form,
+        "wanted": {"q": "", "ruimte": False} | wanted,
+        "services": _cards(rows[:_PAGE], needs),
+        "next": _address(request, page + 1) if more else "",
+        "previous": _address(request, page - 1) if page > 1 else "",
+        "searched": bool(request.GET),
+        "narrowed": bool({"gemeente", "taal", "ruimte"} & wanted.keys()),
+        "may_add": by.has(Duty.COORDINATE) or by.has(Duty.ALLIANCE),
+    }
+    return render(request, "directory/services.html", context)
+
+
+@require_safe
+@for_workers()
+def service(request: WorkerRequest, pk: int) -> HttpResponse:
+    """One offer, to read to somebody over the phone or to hang on the wall."""
+    by = request.acting
+    found = get_object_or_404(
+        Service.objects.select_related("organisation"), pk=pk, alliance_id=by.alliance_id
+    )
+    signs = BoundarySign.objects.filter(code__in=found.not_with_signs)
+    mine = may_manage(by, found.organisation)
+    context = {
+        "service": found,
+        "room": room_of(found, timezone.localdate()),
+        "needs": list(Need.objects.filter(code__in=found.needs)),
+        "signs": list(signs),
+        "municipalities": [municipality_name(code) or code for code in found.municipalities],
+        "languages": [LANGUAGES.get(code, code) for code in found.languages],
+        "mine": mine,
+        "capacity_words": [c for c in Capacity.choices if c[0] != Capacity.WAITING_LIST],
+        "capacity_form": CapacityForm(initial={"waiting_weeks": found.waiting_weeks or None}),
+    }
+    return render(request, "directory/service.html", context)
+
+
+def _cards(rows: Iterable[Service], needs: Mapping[str, Need]) -> list[Card]:
+    """Lines ready to be written: a template that looks everything up costs more than the search."""
+    here, today = reverse("directory:services"), timezone.localdate()
+    return [
+        Card(
+            name=row.name,
+            organisation=row.organisation.name,
+            href=f"{here}{row.pk}/",
+            summary=_shortened(row.start_of_text),  # type: ignore[attr-defined] # annotated
+            needs=" · ".join(needs[code].label for code in row.needs if code in needs),
+            room=room_of(row, today),
+        )
+        for row in rows
+    ]
+
+
+def _shortened(text: str) -> str:
+    """Whole words, with an ellipsis where something is left out."""
+    return text if len(text) <= _SUMMARY else text[:_SUMMARY].rpartition(" ")[0] + "…"
+
+
+def _found(
+    wanted: dict[str, object], by: Worker, needs: dict[str, Need], *, organisation: str
+) -> ServiceQuerySet:
+    found = Service.objects.offered_in(by.alliance_id)
+    if organisation.isdecimal() and len(organisation) < 10:  # noqa: PLR2004 - what a key can hold
+        found = found.filter(organisation_id=int(organisation))
+    if words := str(wanted.get("q", "")):
+        names = Organisation.objects.filter(alliance_id=by.alliance_id).values_list("id", "name")
+        labels = {code: need.label for code, need in needs.items()}
+        found = found.about(words, organisations=dict(names), needs=labels)
+    if asked := str(wanted.get("vraag", "")):
+        area = asked.removeprefix("area:")
+        codes = [code for code, need in needs.items() if need.life_area == area]
+        found = found.filter(needs__overlap=codes if asked != area else [asked])
+    if "gemeente" in wanted:
+        found = found.filter(municipalities__contains=[wanted["gemeente"]])
+    if "taal" in wanted:
+        found = found.filter(languages__contains=[wanted["taal"]])
+    if "ruimte" in wanted:
+        found = found.with_room(timezone.localdate())
+    return found
+
+
+def _page_number(request: WorkerRequest) -> int:
+    typed = request.GET.get("pagina", "1")
+    number = int(typed) if typed.isdecimal() and len(typed) < 4 else 1  # noqa: PLR2004
+    return min(max(number, 1), _MOST_PAGES)
+
+
+def _address(request: WorkerRequest, page: int) -> str:
+    query = request.GET.copy()
+    query["pagina"] = str(page)
+    return f"?{query.urlencode()}"

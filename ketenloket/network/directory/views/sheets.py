@@ -1,0 +1,172 @@
+"""The verwijskaart from and to a spreadsheet."""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.directory import actions
+from ketenloket.network.directory.forms import SheetForm
+from ketenloket.network.directory.models import BoundarySign, Need, Service
+from ketenloket.network.directory.rules import LANGUAGES, Capacity, FormOfHelp, municipality_name
+from ketenloket.network.directory.rules.columns import COLUMNS
+from ketenloket.network.directory.rules.files import excel_of, rows_of
+from ketenloket.network.directory.rules.sheet import Line, UnreadableError, understand
+from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.permissions import (
+    WorkerRequest,
+    for_workers,
+)
+from ketenloket.network.organisations.rules import Duty, OrganisationKind
+
+_KEPT_SECONDS = 30 * 60
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SHOWN = 200
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_workers(Duty.ALLIANCE)
+def import_sheet(request: WorkerRequest) -> HttpResponse:
+    """Look at a spreadsheet row by row, then read all of it in, or none."""
+    if request.method == "POST" and "sure" in request.POST:
+        return _read_in(request)
+    form = SheetForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            lines = understand(
+                rows_of(form.cleaned_data["sheet"].read()), actions.words_for_sheet()
+            )
+        except UnreadableError as error:
+            form.add_error("sheet", str(error))
+        else:
+            return _dry_run(request, lines)
+    return render(request, "directory/import.html", {"form": form, "columns": COLUMNS})
+
+
+@require_safe
+@for_workers(Duty.ALLIANCE, Duty.COORDINATE)
+def template(request: WorkerRequest) -> HttpResponse:  # noqa: ARG001 - the same for everybody
+    """An empty list with one row as an example, and a sheet that explains it."""
+    sheet: list[list[object]] = [[c.heading for c in COLUMNS], [c.example for c in COLUMNS]]
+    return _as_file(excel_of([("Verwijskaart", sheet), ("Uitleg", _explained())]), "voorbeeld")
+
+
+@require_safe
+@for_workers(Duty.ALLIANCE)
+def export(request: WorkerRequest) -> HttpResponse:
+    """All that is offered now, in the columns that can be read in again."""
+    by = request.acting
+    offered = Service.objects.offered_in(by.alliance_id).select_related("organisation")
+    rows: list[list[object]] = [
+        [c.heading for c in COLUMNS],
+        *_rows(offered.order_by("organisation__name", "name")),
+    ]
+    data = excel_of([("Verwijskaart", rows), ("Uitleg", _explained())])
+    return _as_file(data, f"{timezone.localdate():%Y-%m-%d}")
+
+
+def _dry_run(request: WorkerRequest, lines: list[Line]) -> HttpResponse:
+    by = request.acting
+    plans = actions.plan_import(lines, by.alliance)
+    wrong = [plan for plan in plans if plan.line.problems]
+    key = ""
+    if not wrong:
+        key = secrets.token_urlsafe(16)
+        kept = [asdict(line) for line in lines]
+        cache.set(_place(by, key), kept, _KEPT_SECONDS)
+    context = {
+        "plans": (wrong or plans)[:_SHOWN],
+        "wrong": len(wrong),
+        "rows": len(plans),
+        "hidden": max(len(wrong or plans) - _SHOWN, 0),
+        "added": sum(plan.service is None for plan in plans),
+        "changed": sum(plan.service is not None for plan in plans),
+        "organisations": len({p.line.organisation.lower() for p in plans if p.new_organisation}),
+        "key": key,
+    }
+    return render(request, "directory/dry_run.html", context)
+
+
+def _read_in(request: WorkerRequest) -> HttpResponse:
+    by = request.acting
+    place = _place(by, request.POST["sure"][:40])
+    kept = cache.get(place)
+    if kept is None:
+        messages.error(request, _("Dat duurde te lang. Kies het bestand nog een keer."))
+        return redirect("directory:import")
+    try:
+        done = actions.import_directory(
+            [Line(**line) for line in kept], alliance=by.alliance, by=by
+        )
+    except RefusedError as refused:
+        messages.error(request, str(refused))
+        return redirect("directory:import")
+    cache.delete(place)
+    told = ngettext("%(count)s rij is ingelezen.", "%(count)s rijen zijn ingelezen.", len(done))
+    messages.success(request, told % {"count": len(done)})
+    return redirect("directory:services")
+
+
+def _place(by: Worker, key: str) -> str:
+    return f"directory.import:{by.pk}:{key}"
+
+
+def _rows(services: Iterable[Service]) -> Iterator[list[object]]:
+    """Offers in the columns of the list, in words."""
+    needs = dict(Need.objects.values_list("code", "label"))
+    signs = dict(BoundarySign.objects.values_list("code", "label"))
+    for service in services:
+        yes = {True: "ja", False: "nee"}
+        cells: dict[str, object] = {
+            c.key: getattr(service, c.key) for c in COLUMNS if hasattr(service, c.key)
+        }
+        cells |= {
+            "organisation": service.organisation.name,
+            "kind": service.organisation.get_kind_display(),
+            "form_of_help": service.get_form_of_help_display().partition(":")[0],
+            "capacity": service.get_capacity_display(),
+            "needs": "; ".join(needs.get(code, code) for code in service.needs),
+            "not_with_signs": "; ".join(signs.get(code, code) for code in service.not_with_signs),
+            "municipalities": "; ".join(municipality_name(c) or c for c in service.municipalities),
+            "languages": "; ".join(str(LANGUAGES.get(c, c)) for c in service.languages),
+            "for_entrepreneurs": yes[service.for_entrepreneurs],
+            "by_volunteers": yes[service.by_volunteers],
+            "home_visits": yes[service.home_visits],
+        }
+        yield [cells[column.key] for column in COLUMNS]
+
+
+def _explained() -> list[list[object]]:
+    """What each column means and which words may stand in it."""
+    rows: list[list[object]] = [["kolom", "verplicht", "uitleg", "voorbeeld"]]
+    rows += [[c.heading, "ja" if c.required else "nee", c.explanation, c.example] for c in COLUMNS]
+    lists: list[tuple[str, list[object]]] = [
+        ("soort organisatie", list(OrganisationKind.labels)),
+        ("vorm van hulp", list(FormOfHelp.labels)),
+        ("ruimte", list(Capacity.labels)),
+        ("talen", list(LANGUAGES.values())),
+        ("helpt bij", list(_labels(Need))),
+        ("niet bij", list(_labels(BoundarySign))),
+    ]
+    for heading, words in lists:
+        rows += [[], [f"Woorden voor: {heading}"], *([word] for word in words)]
+    return rows
+
+
+def _labels(model: type[Need] | type[BoundarySign]) -> Iterator[str]:
+    return iter(model.objects.filter(active=True).values_list("label", flat=True))
+
+
+def _as_file(data: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=_EXCEL)
+    response["Content-Disposition"] = f'attachment; filename="verwijskaart-{name}.xlsx"'
+    return response

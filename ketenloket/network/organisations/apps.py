@@ -1,0 +1,11 @@
+"""The room as Django knows it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationsConfig(AppConfig):
+    """Organisations."""
+
+    name = "ketenloket.network.organisations"
+    verbose_name = _("organisaties")

@@ -1,0 +1,14 @@
+"""Forms of the desk: for the person, for a finding place, and for the worker at the table."""
+
+from ketenloket.chain.desk.forms.contact import AttemptForm, PlanIntakeForm
+from ketenloket.chain.desk.forms.people import DetailsForm, WalkInForm
+from ketenloket.chain.desk.forms.public import HandInForm, SignUpForm
+
+__all__ = [
+    "AttemptForm",
+    "DetailsForm",
+    "HandInForm",
+    "PlanIntakeForm",
+    "SignUpForm",
+    "WalkInForm",
+]

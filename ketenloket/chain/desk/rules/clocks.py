@@ -1,0 +1,104 @@
+"""Clocks of the desk, in Dutch working days, each with its source.
+
+A volunteer organisation alone is not the college of mayor and aldermen: its clock is an
+agreement, not the law (facts, decision 1). Which clock applies is stored with the request.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import holidays
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ketenloket.chain.desk.rules.words import Clock
+
+FIRST_TALK_IN_CRISIS = 3  # working days; Wgs art. 4 lid 2
+FIRST_TALK = timedelta(weeks=4)  # Wgs art. 4 lid 1
+
+
+@dataclass(frozen=True)
+class ClockSet:
+    """A clock that was started: which one, and the last day for the first talk."""
+
+    clock: Clock
+    due_on: date
+
+
+@cache
+def _dutch_holidays(year: int) -> holidays.HolidayBase:
+    return holidays.country_holidays("NL", years=year)
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday, and no Dutch public holiday."""
+    return day.weekday() < 5 and day not in _dutch_holidays(day.year)  # noqa: PLR2004
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The working day that lies `count` working days after `day`; 0 gives the day or the next.
+
+    The day itself never counts: three working days after a Saturday is Wednesday, as after a Friday.
+    """
+    result = day
+    while count == 0 and not is_working_day(result):
+        result += timedelta(days=1)
+    for _step in range(count):
+        result += timedelta(days=1)
+        while not is_working_day(result):
+            result += timedelta(days=1)
+    return result
+
+
+def working_days_between(start: date, end: date) -> int:
+    """Working days from `start` to `end`, without `start`; negative when `end` lies before."""
+    if end < start:
+        return -working_days_between(end, start)
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    return sum(is_working_day(day) for day in days)
+
+
+def start_clock(
+    registered_on: date, *, threatened: bool, for_municipality: bool, agreed_days: int
+) -> ClockSet:
+    """Which term runs to the first talk.
+
+    Args:
+        registered_on: the day on which the person came.
+        threatened: whether something of the statutory list is going on.
+        for_municipality: whether the desk acts for the municipality, so that the law binds it.
+        agreed_days: the alliance's own term in working days.
+    """
+    if threatened:
+        due = working_days_after(registered_on, FIRST_TALK_IN_CRISIS)
+        return ClockSet(Clock.WGS_CRISIS if for_municipality else Clock.AGREED_CRISIS, due)
+    if for_municipality:
+        return ClockSet(Clock.WGS_FIRST_TALK, registered_on + FIRST_TALK)
+    return ClockSet(Clock.AGREED_FIRST_TALK, working_days_after(registered_on, agreed_days))
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A last day as people read it: in words, a tone, and the day itself."""
+
+    text: str
+    tone: str
+    date: date
+
+
+def deadline(due: date, today: date) -> Deadline:
+    """How much time is left until the end of `due`, counted in working days.
+
+    The tone is `bad` when it is past, `warn` when nothing or one working day is left, and
+    `neutral` otherwise. A last day in the weekend after today leaves no working day: today still.
+    """
+    left = working_days_between(today, due)
+    if due < today:
+        late = -left
+        words = ngettext("%(days)s werkdag te laat", "%(days)s werkdagen te laat", late)
+        return Deadline(words % {"days": late} if late else _("te laat"), "bad", due)
+    if left == 0:
+        return Deadline(_("vandaag") if due == today else _("vandaag nog"), "warn", due)
+    words = ngettext("nog %(days)s werkdag", "nog %(days)s werkdagen", left)
+    return Deadline(words % {"days": left}, "warn" if left == 1 else "neutral", due)

@@ -1,0 +1,40 @@
+"""The language of a help-seeker: chosen with a button, kept in a cookie until the browser closes."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from ketenloket.network.organisations.permissions import open_to_all
+
+
+def pressed(request: HttpRequest) -> str:
+    """The language of the button that was pressed; empty when it was another button."""
+    code = request.POST.get("speak", "")
+    return code if code in dict(settings.LANGUAGES) else ""
+
+
+def spoken(response: HttpResponse, code: str) -> HttpResponse:
+    """This answer, and from now on every page for help-seekers, in this language.
+
+    Not for longer than the browser is open: on a borrowed device nobody reads who was there.
+    """
+    response.headers["Content-Language"] = code
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax",
+    )
+    return response
+
+
+@open_to_all
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """The same page in another language, with what was picked in its address."""
+    back, code = request.POST.get("next", ""), pressed(request)
+    ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    response = HttpResponseRedirect(back if ours else "/")
+    return spoken(response, code) if code else response

@@ -1,0 +1,168 @@
+"""A person at the table, their details, their code and their messages."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ketenloket.chain.desk import actions
+from ketenloket.chain.desk.forms import DetailsForm, WalkInForm
+from ketenloket.chain.desk.models import HelpRequest, SeekerMessage
+from ketenloket.chain.desk.rules import Status
+from ketenloket.chain.desk.views.contact import next_words, own_request, to_case
+from ketenloket.chain.desk.views.public import posted
+from ketenloket.chain.desk.views.sign_up import SHOWN_FOR
+from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.acting import read_only
+from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
+from ketenloket.network.organisations.rules import Duty
+
+_SESSION_KEY = "desk_code"
+_MOST = 50  # messages on one page
+
+
+@for_workers(Duty.DESK, Duty.CASES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def walk_in(request: WorkerRequest) -> HttpResponse:
+    """Make the request together with the person, then hand over the code and do the intake."""
+    form = WalkInForm(
+        posted(request),
+        initial={"language": "nl", "municipality": _only_one(request.acting.alliance)},
+        alliance=request.acting.alliance,
+    )
+    doubles: list[HelpRequest] = []
+    if request.method == "POST" and form.is_valid():
+        doubles = [] if form.cleaned_data["no_double"] else _doubles(request, form)
+        if not doubles:
+            made = actions.register(form.registration(), by=request.acting, submission=form.key())
+            _show_once(request, made.request_id, made.follow_up_code)
+            return redirect("desk:follow_up_code", pk=made.request_id)
+    threatened = bool(form["threats"].value())
+    context = {"form": form, "doubles": doubles, "threatened": threatened}
+    return render(request, "desk/walk_in.html", context)
+
+
+def _only_one(alliance: Any) -> str:
+    return alliance.municipalities[0] if len(alliance.municipalities) == 1 else ""
+
+
+def _doubles(request: WorkerRequest, form: WalkInForm) -> list[HelpRequest]:
+    """Open requests of this organisation with the same number or address: told once is enough."""
+    phone, email = form.cleaned_data["phone"], form.cleaned_data["email"]
+    same = Q(help_seeker__phone=phone) if phone else Q(pk=None)
+    same |= Q(help_seeker__email=email) if email else Q(pk=None)
+    found = list(
+        HelpRequest.objects.filter(same, lead_id=request.acting.organisation_id, status=Status.OPEN)
+        .exclude(pk=actions.request_id_of(form.key()))  # the same form again is no double
+        .select_related("help_seeker")[:3]
+    )
+    for row in found:
+        record("desk.double_viewed", row, purpose="help", request_id=row.pk)
+    return found
+
+
+def _show_once(request: WorkerRequest, pk: UUID, code: str) -> None:
+    until = (timezone.now() + SHOWN_FOR).timestamp()
+    request.session[_SESSION_KEY] = {"request": str(pk), "code": code, "until": until}
+
+
+@for_workers(Duty.DESK, Duty.CASES)
+@require_safe
+def follow_up_code(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    """The code to hand over, on screen and on paper; for ten minutes, then it is gone."""
+    found = own_request(request, pk)
+    told = request.session.get(_SESSION_KEY) or {}
+    shown = told and told["request"] == str(pk) and told["until"] >= timezone.now().timestamp()
+    if told and not shown:
+        del request.session[_SESSION_KEY]
+    record("desk.viewed", found, purpose="help", request_id=found.pk)
+    person = found.help_seeker
+    context = {
+        "help_request": found,
+        "code": told["code"] if shown else "",
+        "works": bool(person.phone or person.email),
+        "enter_url": request.build_absolute_uri(reverse("portal:enter")),
+    }
+    return render(request, "desk/follow_up_code.html", context)
+
+
+@for_workers(Duty.DESK, Duty.CASES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_code(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    """End the old code and give a new one."""
+    found = own_request(request, pk)
+    if request.method != "POST":
+        record("desk.viewed", found, purpose="help", request_id=found.pk)
+        read_only()
+        return render(request, "desk/new_code.html", {"help_request": found})
+    try:
+        code = actions.new_follow_up_code(found.pk, by=request.acting)
+    except RefusedError as refused:
+        messages.error(request, str(refused))
+        return redirect("desk:contact_details", pk=found.pk)
+    _show_once(request, found.pk, code)
+    messages.success(request, _("De oude volgcode werkt niet meer. Geef de nieuwe nu mee."))
+    return redirect("desk:follow_up_code", pk=found.pk)
+
+
+@for_workers(Duty.DESK, Duty.CASES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_details(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    """Correct how somebody is reached."""
+    found = own_request(request, pk)
+    form = DetailsForm(posted(request), initial=_known(found), alliance=request.acting.alliance)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.correct_details(found.pk, form.details(), by=request.acting)
+        except RefusedError as refused:
+            form.add_error(None, str(refused))
+        else:
+            said = _("De gegevens zijn aangepast.") + " " + next_words(made)
+            return to_case(request, found, said)
+    record("desk.viewed", found, purpose="help", request_id=found.pk)
+    read_only()
+    return render(request, "desk/contact_details.html", {"help_request": found, "form": form})
+
+
+def _known(found: HelpRequest) -> dict[str, Any]:
+    names = [name for name in DetailsForm.base_fields if hasattr(found.help_seeker, name)]
+    return {name: getattr(found.help_seeker, name) for name in names}
+
+
+@for_workers(Duty.DESK, Duty.CASES, Duty.HELP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def person_messages(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    """What the person wrote in Mijn hulp; for everybody who may see it, a volunteer too."""
+    found = get_object_or_404(HelpRequest.objects.select_related("help_seeker"), pk=pk)
+    rows = SeekerMessage.objects.filter(request=found).select_related("read_by")
+    if request.method == "POST":
+        typed = request.POST.getlist("message")[:_MOST]
+        shown = rows.filter(pk__in=[key for key in map(_key, typed) if key])
+        new = actions.mark_read(found, [row.pk for row in shown], by=request.acting)
+        said = _("Gelezen.") if new else _("Dit was al gelezen.")
+        found.refresh_from_db(fields=["next_step", "next_on"])
+        return to_case(request, found, f"{said} {next_words(found)}")
+    listed = list(rows.order_by("-written_at")[:_MOST])
+    record("desk.messages_viewed", found, purpose="help", request_id=found.pk)
+    read_only()
+    context = {
+        "help_request": found,
+        "rows": listed,
+        "unread": [row for row in listed if row.read_at is None],
+    }
+    return render(request, "desk/messages.html", context)
+
+
+def _key(typed: str) -> UUID | None:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None

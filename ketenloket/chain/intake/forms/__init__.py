@@ -1,0 +1,5 @@
+"""The form of this room."""
+
+from ketenloket.chain.intake.forms.intake import IntakeForm
+
+__all__ = ["IntakeForm"]

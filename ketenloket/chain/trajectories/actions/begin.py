@@ -1,0 +1,107 @@
+"""What every action in this room begins with: may it be done, and has the help begun."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketenloket.chain.desk.actions import hold, locked
+from ketenloket.chain.desk.models import HelpRequest, case_of
+from ketenloket.chain.desk.rules import Stage, Status
+from ketenloket.chain.referrals.models import Referral
+from ketenloket.chain.referrals.rules import State
+from ketenloket.chain.trajectories.models import Assignment, Trajectory
+from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.acting import Sees
+from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.organisations.models import Worker
+
+
+def leads(request: HelpRequest, worker: Worker) -> bool:
+    """Whether this worker may plan for the request: of the lead, and of its people."""
+    return request.lead_id == worker.organisation_id
+
+
+def open_request(request_id: UUID, *, by: Worker) -> HelpRequest:
+    """The open request, locked when it is the own organisation's.
+
+    A receiver that was shown a request may add to it, but plan nothing: it waits for its turn.
+
+    Raises:
+        HelpRequest.DoesNotExist: when it is not there, or not for whoever acts.
+        RefusedError: when it is closed.
+    """
+    hold(request_id)
+    request = HelpRequest.objects.get(pk=request_id)
+    if leads(request, by):
+        request = locked(request_id)
+    if request.status != Status.OPEN:
+        raise RefusedError(_("Deze hulpvraag is afgesloten."))
+    return request
+
+
+def begin_if_helping(request: HelpRequest, *, by: Worker) -> None:
+    """A note or an appointment begins nothing by itself; but where help is due, this is it."""
+    if request.stage == Stage.HELP and leads(request, by):
+        begin(request.pk, by=by)
+
+
+@transaction.atomic
+def begin(request_id: UUID, *, by: Worker) -> Trajectory | None:
+    """The open trajectory of the lead; where nobody referred, it starts now.
+
+    Whoever referred the person here reads from now on that the help has begun.
+
+    Args:
+        request_id: a request that the organisation of `by` leads.
+        by: a worker who sees all people of the organisation; for others nothing begins.
+    """
+    if by.role.sees != Sees.ORGANISATION:
+        return None
+    request = open_request(request_id, by=by)
+    if not leads(request, by):
+        return None
+    running = Trajectory.objects.filter(request=request, ended_on__isnull=True).first()
+    trajectory = running or _start(request, None)
+    # While a referral is under way this help is a bridge to it.
+    if request.stage not in {Stage.HELP, Stage.REFERRAL}:
+        request.change(stage=Stage.HELP)
+    tell_how_it_goes(request, _("de hulp is begonnen"))
+    return trajectory
+
+
+def tell_how_it_goes(request: HelpRequest, line: str) -> None:
+    """Change the one line that those who referred the person still read."""
+    arrived = Referral.objects.filter(request_id=request.pk, state=State.ARRIVED)
+    # Whoever leads again sees everything, and needs no line.
+    for referral in arrived.exclude(line=line).exclude(sender_id=request.lead_id):
+        referral.change(line=line)
+
+
+def start_at_arrival(arrived: Referral, *, by: Worker) -> None:
+    """The help starts where the person arrives; what an earlier lead had going ends there.
+
+    Not later, or earlier helpers would see the person again as soon as the lead comes back.
+    """
+    theirs = {"help_seeker_id": arrived.help_seeker_id, "lead_id": by.organisation_id}
+    left = Assignment.objects.filter(**theirs, ended_at__isnull=True)
+    for assignment in left.exclude(organisation_id=by.organisation_id):
+        assignment.change(ended_at=timezone.now(), ended_by=by)
+        record("trajectories.unassigned", assignment, purpose="help")
+    for trajectory in Trajectory.objects.filter(**theirs, ended_on__isnull=True):
+        trajectory.change(ended_on=timezone.localdate())
+    _start(HelpRequest.objects.get(pk=arrived.request_id), arrived.service_id)
+
+
+def _start(request: HelpRequest, service_id: int | None) -> Trajectory:
+    trajectory = Trajectory(
+        **case_of(request), service_id=service_id, started_on=timezone.localdate()
+    )
+    try:
+        with transaction.atomic():
+            trajectory.save(force_insert=True)
+    except IntegrityError:  # somebody else began at the same moment
+        return Trajectory.objects.get(request=request, ended_on__isnull=True)
+    record("trajectories.started", trajectory, purpose="help")
+    return trajectory

@@ -1,0 +1,98 @@
+"""How help ends: with an outcome and a reason, by somebody, never by silence."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketenloket.chain.desk.actions import close_request, locked
+from ketenloket.chain.desk.models import ContactAttempt, HelpRequest, case_of
+from ketenloket.chain.desk.rules import DDAS_EXIT_REASON, Outcome, Status
+from ketenloket.chain.referrals.models import Referral
+from ketenloket.chain.sharing.actions import end
+from ketenloket.chain.sharing.models import Disclosure
+from ketenloket.chain.trajectories.actions.begin import tell_how_it_goes
+from ketenloket.chain.trajectories.models import Appointment, Assignment, Exit, Trajectory
+from ketenloket.chain.trajectories.rules import AppointmentResult, wrong_with_exit
+from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.organisations.models import Worker
+
+
+@transaction.atomic
+def exit_request(
+    request_id: UUID,
+    outcome: str,
+    why: str,
+    told_person: bool,  # noqa: FBT001 - a fact to record, not a switch
+    *,
+    by: Worker,
+) -> Exit:
+    """End the help and close the request; helpers and other organisations stop seeing it.
+
+    Args:
+        request_id: a request that the organisation of `by` leads.
+        outcome: how it ended; the DDAS exit reason follows from it.
+        why: in words.
+        told_person: whether the person knows.
+        by: who closes.
+
+    Raises:
+        HelpRequest.DoesNotExist: when the request is not there, or not led by whoever acts.
+        RefusedError: when it is closed already, something is missing, a referral is under way, or
+            nobody tried hard enough to reach the person.
+    """
+    request = locked(request_id)
+    _refuse_too_early(request, outcome, why)
+    leaving = Exit(
+        **case_of(request),
+        organisation_id=by.organisation_id,
+        outcome=outcome,
+        ddas_reason=DDAS_EXIT_REASON[Outcome(outcome)],
+        why=why.strip(),
+        told_person=told_person,
+        ended_by=by,
+    )
+    leaving.save(force_insert=True)
+    _end_what_runs(request, by)
+    close_request(request, outcome=Outcome(outcome), by=by)
+    record("trajectories.ended", leaving, purpose="help")
+    return leaving
+
+
+def _refuse_too_early(request: HelpRequest, outcome: str, why: str) -> None:
+    if request.status != Status.OPEN:
+        raise RefusedError(_("Deze hulpvraag is al afgesloten."))
+    waiting = Referral.objects.open().with_parties().filter(request_id=request.pk).first()
+    if waiting:
+        raise RefusedError(
+            _(
+                "Er loopt nog een verwijzing naar %(name)s. Volg die tot de aankomst, of trek haar"
+                " eerst in."
+            )
+            % {"name": waiting.receiver.name}
+        )
+    tries = ContactAttempt.objects.filter(request_id=request.pk).order_by("tried_at")
+    if wrong := wrong_with_exit(outcome, why, tries.values_list("channel", "result")):
+        raise RefusedError(wrong)
+
+
+def _end_what_runs(request: HelpRequest, by: Worker) -> None:
+    now, today = timezone.now(), timezone.localdate()
+    for trajectory in Trajectory.objects.filter(request=request, ended_on__isnull=True):
+        trajectory.change(ended_on=today)
+    for assignment in Assignment.objects.filter(request=request, ended_at__isnull=True):
+        assignment.change(ended_at=now, ended_by=by)
+        record("trajectories.unassigned", assignment, purpose="help")
+    for disclosure in Disclosure.objects.filter(request=request, ended_at__isnull=True):
+        end(disclosure, by=by)
+    planned = Appointment.objects.filter(
+        request=request,
+        organisation_id=by.organisation_id,
+        result=AppointmentResult.PLANNED,
+        starts_at__gt=now,
+    )
+    for appointment in planned:
+        appointment.change(result=AppointmentResult.CANCELLED)
+    tell_how_it_goes(request, _("de hulp is afgerond"))

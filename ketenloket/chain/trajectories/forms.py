@@ -1,0 +1,290 @@
+"""Short forms for people who help: a note must take less than two minutes, on a phone."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from ketenloket.chain.desk.rules import Outcome
+from ketenloket.chain.trajectories.actions import NextStep
+from ketenloket.chain.trajectories.rules import (
+    AppointmentResult,
+    NoteKind,
+    wrong_day_to_plan,
+    wrong_with_next,
+)
+from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.rules import Duty
+
+_NOT_A_DATE = _("Dit is geen datum. Vul dag, maand en jaar in.")
+QUEUE = "queue"
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def _colleagues(acting: Worker, duty: Duty) -> dict[str, Worker]:
+    """Workers of the own organisation with this duty, by key."""
+    found = Worker.objects.filter(
+        organisation_id=acting.organisation_id, active=True, role__duties__contains=[duty.value]
+    )
+    return {str(row.pk): row for row in found.select_related("role").order_by("name")}
+
+
+class NoteForm(forms.Form):
+    """What happened, when, and if wanted what comes next."""
+
+    kind = forms.ChoiceField(
+        label=_("Wat was het?"),
+        choices=NoteKind.choices,
+        initial=NoteKind.VISIT,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wat het was.")},
+    )
+    happened_on = forms.DateField(
+        label=_("Op welke dag?"),
+        widget=_day(),
+        error_messages={"required": _("Vul de dag in."), "invalid": _NOT_A_DATE},
+    )
+    text = forms.CharField(
+        label=_("Wat deed u, en hoe ging het?"),
+        help_text=_("Kort en zakelijk. De hulpvrager mag dit later lezen."),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={
+            "required": _("Schrijf op wat u deed."),
+            "max_length": _("Dit is te lang. Gebruik hoogstens 5000 tekens."),
+        },
+    )
+    step = forms.CharField(
+        label=_("Volgende stap"),
+        help_text=_("Laat leeg als er niets verandert."),
+        max_length=200,
+        required=False,
+    )
+    on = forms.DateField(
+        label=_("Uiterlijk op"),
+        widget=_day(),
+        required=False,
+        error_messages={"invalid": _NOT_A_DATE},
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        today = timezone.localdate()
+        self.initial.setdefault("happened_on", today)
+        self.fields["happened_on"].widget.attrs["max"] = today.isoformat()
+        self.fields["on"].widget.attrs["min"] = today.isoformat()
+
+    def clean_happened_on(self) -> Any:
+        """A note is about something that happened."""
+        day = self.cleaned_data["happened_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("Een aantekening gaat over vandaag of eerder."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """A next step has a day, and a day has a step."""
+        told: dict[str, Any] = super().clean() or {}
+        step, on = told.get("step", ""), told.get("on")
+        if not (step or on) or "on" in self.errors:
+            return told
+        if wrong := wrong_with_next(step, on, today=timezone.localdate()):
+            self.add_error("on" if step else "step", wrong)
+        return told
+
+    def then(self) -> NextStep | None:
+        """What comes next, if anything was filled in."""
+        step = self.cleaned_data["step"]
+        return NextStep(step, self.cleaned_data["on"]) if step else None
+
+
+class NextStepForm(forms.Form):
+    """What comes next, by when, and for whom."""
+
+    step = forms.CharField(
+        label=_("Wat is de volgende stap?"),
+        help_text=_("Bijvoorbeeld: samen de toeslagen nalopen."),
+        max_length=200,
+        error_messages={"required": _("Schrijf op wat de volgende stap is.")},
+    )
+    on = forms.DateField(
+        label=_("Uiterlijk op welke dag?"),
+        widget=_day(),
+        error_messages={
+            "required": _("Kies een dag. Zonder datum raakt iemand uit beeld."),
+            "invalid": _NOT_A_DATE,
+        },
+    )
+    responsible = forms.ChoiceField(
+        label=_("Wie is verantwoordelijk?"),
+        error_messages={"invalid_choice": _("Kies iemand van uw eigen organisatie.")},
+    )
+
+    def __init__(self, *args: Any, acting: Worker, now: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.now = now
+        self.fields["on"].widget.attrs["min"] = timezone.localdate().isoformat()
+        self.workers = _colleagues(acting, Duty.CASES) if acting.has(Duty.CASES) else {}
+        if not self.workers:
+            del self.fields["responsible"]
+            return
+        field = self.fields["responsible"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [
+            *((key, row.name) for key, row in self.workers.items()),
+            (QUEUE, say("De coördinatoren samen (de wachtrij)")),
+        ]
+        self.initial["responsible"] = now
+
+    def clean_on(self) -> Any:
+        """Not in the past, and not out of sight."""
+        day = self.cleaned_data["on"]
+        if wrong := wrong_day_to_plan(day, today=timezone.localdate()):
+            raise forms.ValidationError(wrong)
+        return day
+
+    def who(self) -> dict[str, Any]:
+        """Who is responsible, when that changes."""
+        chosen = self.cleaned_data.get("responsible", self.now)
+        if chosen == self.now:
+            return {}
+        return {"queue": True} if chosen == QUEUE else {"responsible": self.workers[chosen]}
+
+
+class AppointmentForm(forms.Form):
+    """When, where, what about, and who goes."""
+
+    on = forms.DateField(
+        label=_("Dag"),
+        widget=_day(),
+        error_messages={"required": _("Kies een dag."), "invalid": _NOT_A_DATE},
+    )
+    at = forms.TimeField(
+        label=_("Tijd"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={
+            "required": _("Kies een tijd."),
+            "invalid": _("Dit is geen tijd. Schrijf het zo: 14:30."),
+        },
+    )
+    place = forms.CharField(
+        label=_("Plek"),
+        help_text=_("Bijvoorbeeld: thuis, of de bibliotheek."),
+        max_length=120,
+        error_messages={"required": _("Vul in waar u afspreekt.")},
+    )
+    subject = forms.CharField(label=_("Waarover"), max_length=120, required=False)
+    worker = forms.ChoiceField(
+        label=_("Wie gaat er?"),
+        error_messages={"invalid_choice": _("Kies iemand van uw eigen organisatie.")},
+    )
+
+    def __init__(self, *args: Any, acting: Worker, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.acting = acting
+        self.fields["on"].widget.attrs["min"] = timezone.localdate().isoformat()
+        self.workers = _colleagues(acting, Duty.HELP) if acting.has(Duty.CASES) else {}
+        if not self.workers:
+            del self.fields["worker"]
+            return
+        field = self.fields["worker"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [(key, row.name) for key, row in self.workers.items()]
+        self.initial["worker"] = str(acting.pk)
+
+    def clean_on(self) -> Any:
+        """Not in the past, and not out of sight."""
+        day = self.cleaned_data["on"]
+        if wrong := wrong_day_to_plan(day, today=timezone.localdate()):
+            raise forms.ValidationError(wrong)
+        return day
+
+    def details(self) -> dict[str, Any]:
+        """What is written down."""
+        told = self.cleaned_data
+        return {
+            "starts_at": timezone.make_aware(datetime.combine(told["on"], told["at"])),
+            "place": told["place"],
+            "subject": told["subject"],
+            "worker": self.workers.get(told.get("worker", ""), self.acting),
+        }
+
+
+class ResultForm(forms.Form):
+    """How an appointment went."""
+
+    result = forms.ChoiceField(
+        label=_("Hoe ging het?"),
+        choices=[row for row in AppointmentResult.choices if row[0] != AppointmentResult.PLANNED],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies hoe de afspraak ging.")},
+    )
+
+
+class GoalForm(forms.Form):
+    """A goal, in the words of the person."""
+
+    words = forms.CharField(
+        label=_("Wat wil de hulpvrager bereiken?"),
+        help_text=_("In de woorden van de hulpvrager zelf. Begin met: ik."),
+        max_length=300,
+        error_messages={
+            "required": _("Schrijf het doel op, in de woorden van de hulpvrager."),
+            "max_length": _("Dit is te lang. Gebruik hoogstens 300 tekens."),
+        },
+    )
+
+
+class AssignForm(forms.Form):
+    """Who helps."""
+
+    worker = forms.ChoiceField(
+        label=_("Wie gaat helpen?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Kies wie gaat helpen."),
+            "invalid_choice": _("Kies iemand van uw eigen organisatie."),
+        },
+    )
+
+    def __init__(self, *args: Any, workers: list[Worker], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.workers = {str(row.pk): row for row in workers}
+        field = self.fields["worker"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [(key, row.name) for key, row in self.workers.items()]
+
+    def chosen(self) -> Worker:
+        """The worker."""
+        return self.workers[self.cleaned_data["worker"]]
+
+
+class ExitForm(forms.Form):
+    """How the help ended, and why."""
+
+    outcome = forms.ChoiceField(
+        label=_("Hoe eindigt de hulp?"),
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies een uitkomst.")},
+    )
+    why = forms.CharField(
+        label=_("Waarom stopt de hulp?"),
+        help_text=_("Een paar zinnen. De hulpvrager mag dit lezen."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Schrijf op waarom de hulp stopt."),
+            "max_length": _("Dit is te lang. Gebruik hoogstens 500 tekens."),
+        },
+    )
+    told_person = forms.BooleanField(
+        label=_("De hulpvrager weet dat de hulp stopt"),
+        help_text=_("Nog niet? Bel of schrijf dan eerst, als dat kan."),
+        required=False,
+    )

@@ -1,0 +1,146 @@
+"""What helper and person do together."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ketenloket.chain.desk.models import OfRequest, of_request
+from ketenloket.chain.help_seekers.policies import (
+    added_by_all_who_see,
+    shown,
+)
+from ketenloket.chain.trajectories.rules import AppointmentResult, NoteKind
+from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights
+from ketenloket.network.organisations.models import Organisation, Worker
+
+
+class Appointment(OfRequest):
+    """An appointment with the person."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_constraint=False
+    )
+    worker = models.ForeignKey(Worker, models.PROTECT, related_name="+", db_constraint=False)
+    starts_at = models.DateTimeField(_("wanneer"))
+    place = models.CharField(_("waar"), max_length=120)
+    subject = models.CharField(_("waarover"), max_length=120, blank=True)
+    result = models.CharField(
+        _("hoe ging het"),
+        max_length=10,
+        choices=AppointmentResult.choices,
+        default=AppointmentResult.PLANNED,
+    )
+
+    class Meta:
+        verbose_name = _("afspraak")
+        verbose_name_plural = _("afspraken")
+        indexes = [
+            models.Index(fields=["request", "starts_at"], name="trajectories_appointment_at"),
+            models.Index(fields=["worker", "starts_at"], name="trajectories_agenda"),
+        ]
+        constraints = [
+            of_request("trajectories_appointment"),
+            CompositeKey(
+                name="trajectories_appointment_worker",
+                columns=("worker_id", "organisation_id"),
+                to="organisations_worker",
+                to_columns=("id", "organisation_id"),
+            ),
+            Rights(
+                name="trajectories_appointment_rights",
+                insert=True,
+                update=("starts_at", "place", "subject", "result"),
+            ),
+            Policy(name="trajectories_appointment_seen", rows=shown("notes")),
+            Policy(
+                name="trajectories_appointment_added",
+                command="INSERT",
+                new_rows=f"{added_by_all_who_see('notes')}"
+                " AND organisation_id = acting_organisation() AND acting_sees() <> 'own_request'",
+            ),
+            Policy(
+                name="trajectories_appointment_changed",
+                command="UPDATE",
+                rows="organisation_id = acting_organisation() AND acting_sees() <> 'own_request'"
+                f" AND ({shown('notes')})",
+                new_rows="organisation_id = acting_organisation()"
+                " AND acting_sees() <> 'own_request'",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.starts_at)
+
+
+class Goal(OfRequest):
+    """A goal in the person's own words."""
+
+    words = models.CharField(_("doel, in eigen woorden"), max_length=300)
+    made_on = models.DateField(_("afgesproken op"))
+    reached_on = models.DateField(_("gelukt op"), null=True)
+
+    class Meta:
+        verbose_name = _("doel")
+        verbose_name_plural = _("doelen")
+        indexes = [models.Index(fields=["request", "made_on"], name="trajectories_goal_on")]
+        constraints = [
+            of_request("trajectories_goal"),
+            Rights(name="trajectories_goal_rights", insert=True, update=("words", "reached_on")),
+            Policy(name="trajectories_goal_seen", rows=shown("notes")),
+            Policy(
+                name="trajectories_goal_added",
+                command="INSERT",
+                new_rows=f"{added_by_all_who_see('notes')} AND acting_sees() <> 'own_request'",
+            ),
+            Policy(
+                name="trajectories_goal_changed",
+                command="UPDATE",
+                rows=f"acting_sees() <> 'own_request' AND ({shown('notes')})",
+                new_rows="alliance_id = acting_alliance() AND acting_sees() <> 'own_request'",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class ContactNote(OfRequest):
+    """What happened in a contact; written once, never changed."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_constraint=False
+    )
+    written_at = models.DateTimeField(_("geschreven op"), default=timezone.now)
+    written_by = models.ForeignKey(Worker, models.PROTECT, related_name="+", db_constraint=False)
+    kind = models.CharField(_("soort"), max_length=20, choices=NoteKind.choices)
+    happened_on = models.DateField(_("op welke dag"))
+    text = models.TextField(_("aantekening"), max_length=5000)
+
+    class Meta:
+        verbose_name = _("aantekening")
+        verbose_name_plural = _("aantekeningen")
+        indexes = [models.Index(fields=["request", "-written_at"], name="trajectories_note")]
+        constraints = [
+            of_request("trajectories_contactnote"),
+            CompositeKey(
+                name="trajectories_contactnote_by",
+                columns=("written_by_id", "organisation_id"),
+                to="organisations_worker",
+                to_columns=("id", "organisation_id"),
+            ),
+            Rights(name="trajectories_contactnote_rights", insert=True),
+            # The person reads status and next step in Mijn hulp; notes are shown on request.
+            Policy(
+                name="trajectories_contactnote_seen",
+                rows=f"acting_sees() <> 'own_request' AND ({shown('notes')})",
+            ),
+            Policy(
+                name="trajectories_contactnote_added",
+                command="INSERT",
+                new_rows=f"{added_by_all_who_see('notes')}"
+                " AND organisation_id = acting_organisation() AND written_by_id = acting_worker()",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.written_at)

@@ -1,0 +1,148 @@
+"""That there is help, and who gives it."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ketenloket.chain.desk.models import OfRequest, of_request
+from ketenloket.chain.help_seekers.policies import (
+    ADDED_BY_LEAD,
+    MINE,
+    shown,
+)
+from ketenloket.foundation.tenancy.models import paired
+from ketenloket.foundation.tenancy.policies import CompositeKey, HeldWhileOpen, Policy, Rights
+from ketenloket.network.directory.models import Service
+from ketenloket.network.organisations.models import Organisation, Worker
+
+
+class Trajectory(OfRequest):
+    """One form of help for one request by the organisation that leads it."""
+
+    service = models.ForeignKey(
+        Service, models.PROTECT, null=True, related_name="+", verbose_name=_("aanbod")
+    )
+    started_on = models.DateField(_("begonnen op"))
+    ended_on = models.DateField(_("geëindigd op"), null=True)
+
+    class Meta:
+        verbose_name = _("traject")
+        verbose_name_plural = _("trajecten")
+        indexes = [models.Index(fields=["request"], name="trajectories_request")]
+        constraints = [
+            of_request("trajectories_trajectory"),
+            models.UniqueConstraint(
+                fields=["request", "lead"],
+                condition=Q(ended_on__isnull=True),
+                name="trajectories_one_open",
+            ),
+            Rights(
+                name="trajectories_trajectory_rights",
+                insert=True,
+                update=("service_id", "ended_on"),
+            ),
+            Policy(name="trajectories_trajectory_seen", rows=shown("request")),
+            Policy(name="trajectories_trajectory_added", command="INSERT", new_rows=ADDED_BY_LEAD),
+            Policy(
+                name="trajectories_trajectory_changed",
+                command="UPDATE",
+                rows=MINE,
+                new_rows="lead_id = case_organisation()",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.started_on)
+
+
+class Assignment(OfRequest):
+    """Which volunteer (or professional) helps; the only way a volunteer gets to see a person.
+
+    A key table: policies of other tables read it, so its own policies look no further.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_constraint=False
+    )
+    worker = models.ForeignKey(
+        Worker, models.PROTECT, related_name="assignments", db_constraint=False
+    )
+    started_at = models.DateTimeField(_("sinds"), default=timezone.now)
+    started_by = models.ForeignKey(Worker, models.PROTECT, related_name="+", db_constraint=False)
+    ended_at = models.DateTimeField(_("tot"), null=True)
+    ended_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
+
+    class Meta:
+        verbose_name = _("koppeling")
+        verbose_name_plural = _("koppelingen")
+        indexes = [
+            models.Index(
+                fields=["request", "worker"],
+                name="trajectories_assigned",
+                condition=Q(ended_at__isnull=True),
+            ),
+            models.Index(
+                fields=["help_seeker", "worker"],
+                name="trajectories_assigned_person",
+                condition=Q(ended_at__isnull=True),
+            ),
+            models.Index(
+                fields=["worker", "request"],
+                name="trajectories_worker",
+                condition=Q(ended_at__isnull=True),
+            ),
+        ]
+        constraints = [
+            of_request("trajectories_assignment"),
+            CompositeKey(
+                name="trajectories_assignment_worker",
+                columns=("worker_id", "organisation_id"),
+                to="organisations_worker",
+                to_columns=("id", "organisation_id"),
+            ),
+            HeldWhileOpen(
+                name="trajectories_assignment_worker_active",
+                worker="worker_id",
+                organisation="organisation_id",
+                open_when="ended_at IS NULL",
+            ),
+            models.UniqueConstraint(
+                fields=["request", "worker"],
+                condition=Q(ended_at__isnull=True),
+                name="trajectories_assigned_once",
+            ),
+            paired("trajectories_assignment", "ended_at", "ended_by"),
+            Rights(
+                name="trajectories_assignment_rights",
+                insert=True,
+                update=("ended_at", "ended_by_id"),
+            ),
+            Policy(
+                name="trajectories_assignment_seen",
+                rows="organisation_id = case_organisation() OR lead_id = case_organisation()"
+                " OR (worker_id = assigned_worker() AND organisation_id = acting_organisation())"
+                " OR request_id = own_request()",
+            ),
+            Policy(
+                name="trajectories_assignment_added",
+                command="INSERT",
+                new_rows="organisation_id = case_organisation()"
+                " AND alliance_id = acting_alliance() AND ended_at IS NULL"
+                " AND started_by_id = acting_worker()"
+                " AND (lead_id = case_organisation() OR may_see(request_id, 'intake'))",
+            ),
+            Policy(
+                name="trajectories_assignment_ended",
+                command="UPDATE",
+                rows="(organisation_id = case_organisation() OR lead_id = case_organisation())"
+                " AND ended_at IS NULL",
+                new_rows="(organisation_id = case_organisation() OR lead_id = case_organisation())"
+                " AND ended_at IS NOT NULL",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.worker_id} {self.request_id}"

@@ -1,0 +1,23 @@
+"""Pages of this room."""
+
+from ketenloket.chain.trajectories.views.contact import (
+    appointment,
+    goal,
+    goal_reached,
+    next_step,
+    note,
+    result,
+)
+from ketenloket.chain.trajectories.views.people import assign, leave, unassign
+
+__all__ = [
+    "appointment",
+    "assign",
+    "goal",
+    "goal_reached",
+    "leave",
+    "next_step",
+    "note",
+    "result",
+    "unassign",
+]

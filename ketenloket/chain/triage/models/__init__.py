@@ -1,0 +1,28 @@
+"""Triage-overleg: organisations look together who helps best. Codes on the table, no names.
+
+The table never holds the id of a request: the link lies apart in `TriageSource`, which only the
+lead organisation sees.
+"""
+
+from ketenloket.chain.triage.models.decision import Gap, TriageDecision
+from ketenloket.chain.triage.models.item import TriageItem, TriageSource, offer_of
+from ketenloket.chain.triage.models.meeting import (
+    AT_THE_TABLE,
+    COUNTED,
+    MAY_SEAT,
+    TriageMeeting,
+    TriageSeat,
+)
+
+__all__ = [
+    "AT_THE_TABLE",
+    "COUNTED",
+    "MAY_SEAT",
+    "Gap",
+    "TriageDecision",
+    "TriageItem",
+    "TriageMeeting",
+    "TriageSeat",
+    "TriageSource",
+    "offer_of",
+]

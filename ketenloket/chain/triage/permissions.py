@@ -1,0 +1,26 @@
+"""Who may do what at the table. The database holds the same line once more (`policies`)."""
+
+from ketenloket.chain.triage.models import TriageItem
+from ketenloket.foundation.tenancy.acting import Sees
+from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.rules import Duty
+
+
+def may_plan(worker: Worker) -> bool:
+    """Plan a meeting: workers who handle cases, and the neutral coordinator."""
+    return worker.has(Duty.ALLIANCE) or handles_cases(worker)
+
+
+def handles_cases(worker: Worker) -> bool:
+    """Bring questions in and write decisions down: who sees the people of the organisation."""
+    return worker.role.sees == Sees.ORGANISATION and worker.has(Duty.TRIAGE)
+
+
+def sits_at_table(worker: Worker) -> bool:
+    """See the questions of a meeting where the organisation has a seat."""
+    return worker.has(Duty.TRIAGE)
+
+
+def may_decide(worker: Worker, item: TriageItem) -> bool:
+    """Write down what the table decided: only who holds on to the person until arrival."""
+    return handles_cases(worker) and item.brought_by_id == worker.organisation_id

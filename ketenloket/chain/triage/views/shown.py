@@ -1,0 +1,213 @@
+"""Codes of the table in words: what a page shows of a question, a meeting, a decision."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ketenloket.chain.desk.rules import Deadline, Threat, deadline
+from ketenloket.chain.intake.rules import DebtKind, DebtSum, YesNo
+from ketenloket.chain.triage.models import TriageDecision, TriageItem
+from ketenloket.chain.triage.rules import DecisionKind, Presence, Progress, short_words
+from ketenloket.network.directory.rules import LANGUAGES
+from ketenloket.network.directory.rules.matching import Suggestion, Words, capacity_text
+from ketenloket.network.directory.rules.municipalities import municipality_name
+
+_SEAT_TONES = {
+    Presence.PRESENT: "ok",
+    Presence.STAND_IN: "info",
+    Presence.ABSENT: "neutral",
+    Presence.EXPECTED: "neutral",
+}
+
+
+@dataclass(frozen=True)
+class SeatShown:
+    """One organisation at the table: a tag."""
+
+    label: str
+    tone: str
+    icon: str = "none"
+
+
+def seat_shown(name: str, presence: str, stand_in: str) -> SeatShown:
+    """`Azzur: vervanger Joke`."""
+    words = {
+        Presence.PRESENT: "",
+        Presence.STAND_IN: _("vervanger %(name)s") % {"name": stand_in},
+        Presence.ABSENT: _("afwezig"),
+        Presence.EXPECTED: _("verwacht"),
+    }[Presence(presence)]
+    icon = "check" if presence == Presence.PRESENT else "none"
+    label = f"{name}: {words}" if words else name
+    return SeatShown(label, _SEAT_TONES[Presence(presence)], icon)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the agenda."""
+
+    item: TriageItem
+    rank: int
+    needs: str
+    threats: str
+    clock: Deadline | None
+    outcome: str
+
+
+def rows_of(agenda: list[TriageItem], words: Words, today: date) -> list[Row]:
+    """The agenda as lines, numbered in its order."""
+    return [
+        Row(
+            item=item,
+            rank=rank,
+            needs=short_words([words.need(code) for code in item.needs]),
+            threats=threats_in_words(item),
+            clock=clock_of(item, today),
+            outcome=outcome_of(item),
+        )
+        for rank, item in enumerate(agenda, start=1)
+    ]
+
+
+def threats_in_words(item: TriageItem) -> str:
+    """`water wordt afgesloten`."""
+    return ", ".join(str(Threat(code).label) for code in item.threats if code in Threat.values)
+
+
+def clock_of(item: TriageItem, today: date) -> Deadline | None:
+    """The term that runs while something is threatened and nothing is decided."""
+    if not item.threats or item.clock_due_on is None or item.is_decided:
+        return None
+    return deadline(item.clock_due_on, today)
+
+
+def outcome_of(item: TriageItem) -> str:
+    """What the table decided, in a few words; empty while it did not."""
+    if not item.is_decided:
+        return ""
+    decision: TriageDecision = item.decision
+    if decision.kind == DecisionKind.REFER:
+        return _("naar %(name)s") % {"name": decision.organisation}
+    if decision.kind == DecisionKind.KEEP:
+        return _("%(name)s helpt zelf") % {"name": item.brought_by}
+    return str(decision.get_kind_display())
+
+
+def facts_of(item: TriageItem, words: Words) -> list[dict[str, str]]:
+    """What the table may know of this question, line by line."""
+    lines = [
+        (_("Huishouden"), household(item.adults, item.children)),
+        (_("Vragen"), ", ".join(words.need(code) for code in item.needs)),
+        (_("Daaronder"), words.need(item.underlying) if item.underlying else ""),
+        (_("Gemeente"), municipality_name(item.municipality)),
+        (_("Talen"), languages_in_words(item)),
+        (_("Schulden"), debts_in_words(item)),
+        (_("Bewindvoerder"), _("ja") if item.has_administrator == YesNo.YES else ""),
+        (_("Ingebracht door"), str(item.brought_by)),
+    ]
+    return [{"label": label, "value": value} for label, value in lines if value]
+
+
+def household(adults: int, children: int) -> str:
+    """`1 volwassene, 2 kinderen`."""
+    grown = ngettext("%(n)d volwassene", "%(n)d volwassenen", adults) % {"n": adults}
+    if not children:
+        return grown
+    young = ngettext("%(n)d kind", "%(n)d kinderen", children) % {"n": children}
+    return f"{grown}, {young}"
+
+
+def languages_in_words(item: TriageItem) -> str:
+    """`Turks, Nederlands; tolk nodig`."""
+    text = ", ".join(str(LANGUAGES.get(code, code)) for code in item.languages)
+    if item.needs_interpreter != YesNo.YES:
+        return text
+    return _("%(languages)s; tolk nodig") % {"languages": text} if text else _("tolk nodig")
+
+
+def debts_in_words(item: TriageItem) -> str:
+    """`ongeveer 7 schuldeisers, € 5.000 tot € 20.000`."""
+    parts = []
+    if item.debts_count:
+        count = ngettext("%(n)d schuldeiser", "%(n)d schuldeisers", item.debts_count)
+        parts.append(_("ongeveer %(count)s") % {"count": count % {"n": item.debts_count}})
+    if item.debts_sum in DebtSum.values and item.debts_sum != DebtSum.UNKNOWN:
+        parts.append(str(DebtSum(item.debts_sum).label))
+    if item.debts_kind != DebtKind.PRIVATE and item.debts_kind in DebtKind.values:
+        parts.append(str(DebtKind(item.debts_kind).label))
+    return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class SignShown:
+    """A boundary sign with what it asks of the table."""
+
+    label: str
+    tone: str
+    tag: str
+
+
+def signs_of(item: TriageItem, words: Words) -> list[SignShown]:
+    """The signs, those that stop a volunteer first."""
+    found = [words.sign(code) for code in item.ask.signs if code != "crisis"]
+    return [
+        SignShown(sign.label, "bad", _("niet bij een vrijwilliger alleen"))
+        if sign.stops_volunteer
+        else SignShown(sign.label, "warn", _("kijk samen"))
+        for sign in sorted(found, key=lambda sign: not sign.stops_volunteer)
+    ]
+
+
+@dataclass(frozen=True)
+class OfferShown:
+    """An offer as the page compares it."""
+
+    id: int
+    title: str
+    first: bool
+    percent: int | None
+    capacity: str
+    reasons: list[dict[str, Any]]
+    formal: bool
+    chosen: bool
+
+
+def offers_shown(
+    suggestions: list[Suggestion], *, threatened: bool, chosen: int | None
+) -> list[OfferShown]:
+    """The suggestions in their order; with a threat it says what comes first and what after."""
+    return [
+        OfferShown(
+            id=suggestion.offer.id,
+            title=_title(suggestion, threatened=threatened),
+            first=place == 0 and not suggestion.last,
+            percent=suggestion.offer.meter,
+            capacity=capacity_text(suggestion.offer.capacity, suggestion.offer.waiting_weeks),
+            reasons=[{"good": r.good, "text": r.text} for r in suggestion.reasons],
+            formal=suggestion.offer.needs_formal_decision,
+            chosen=suggestion.offer.id == chosen,
+        )
+        for place, suggestion in enumerate(suggestions)
+    ]
+
+
+def _title(suggestion: Suggestion, *, threatened: bool) -> str:
+    names = {"name": suggestion.offer.name, "organisation": suggestion.offer.organisation}
+    if suggestion.crisis_first:
+        return _("Eerst: %(name)s · %(organisation)s") % names
+    if threatened:
+        return _("Daarna: %(name)s · %(organisation)s") % names
+    return "{name} · {organisation}".format(**names)
+
+
+def progress_in_words(progress: Progress) -> str:
+    """`4 van 11 besloten`."""
+    if not progress.items:
+        return _("nog geen vragen")
+    return _("%(decided)d van %(items)d besloten") % {
+        "decided": progress.decided,
+        "items": progress.items,
+    }

@@ -1,0 +1,146 @@
+"""Words of Mijn hulp: what the worker's step means for the person, and how contact is written."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import phonenumbers
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ketenloket.chain.desk.rules import NextCode, working_days_after
+
+IDLE_SECONDS = 20 * 60  # then Mijn hulp closes by itself
+EVENTS = 50  # of one page of the log
+
+# One table: what the worker has to do, told to the person. `{day}` is the last day for it.
+SENTENCES: dict[str, str | Promise] = {
+    NextCode.TAKE_UP: gettext_lazy("Wij nemen contact met u op, uiterlijk {day}."),
+    NextCode.CALL: gettext_lazy("Wij proberen u te bereiken, uiterlijk {day}."),
+    NextCode.PLAN_INTAKE: gettext_lazy("Wij spreken met u af voor een gesprek, uiterlijk {day}."),
+    NextCode.INTAKE: gettext_lazy("U heeft een gesprek met ons over uw vragen, uiterlijk {day}."),
+    NextCode.TO_TRIAGE: gettext_lazy("Wij kijken wie u het best kan helpen, uiterlijk {day}."),
+    NextCode.AWAIT_TRIAGE: gettext_lazy(
+        "Organisaties kijken samen wie u het best kan helpen, uiterlijk {day}. Zij zien uw naam niet."
+    ),
+    NextCode.REFER: gettext_lazy(
+        "Wij bespreken met u welke organisatie u gaat helpen, uiterlijk {day}."
+    ),
+    NextCode.AWAIT_ARRIVAL: gettext_lazy(
+        "De organisatie die u gaat helpen, neemt contact met u op. Wij letten op dat het gebeurt, "
+        "uiterlijk {day}."
+    ),
+    NextCode.ASSIGN: gettext_lazy("Wij zoeken iemand die bij u past, uiterlijk {day}."),
+    NextCode.APPOINTMENT: gettext_lazy("U heeft een afspraak met ons, uiterlijk {day}."),
+    NextCode.READ_MESSAGE: gettext_lazy("Wij lezen uw bericht uiterlijk {day} en reageren daarna."),
+    NextCode.OTHER: gettext_lazy(
+        "Wij werken verder aan uw vraag. U hoort van ons uiterlijk {day}."
+    ),
+}
+
+
+def sentence(code: str, day: str) -> str:
+    """What happens next, in plain words for the person."""
+    known = SENTENCES.get(code, SENTENCES[NextCode.OTHER])
+    return str(known).format(day=day)
+
+
+def referral_sentence(place: str, day: str, *, accepted: bool) -> str:
+    """What happens next when somebody else is asked to help."""
+    if accepted:
+        return _(
+            "%(place)s gaat u helpen en neemt uiterlijk %(day)s contact met u op. "
+            "Wij letten op dat het gebeurt."
+        ) % {"place": place, "day": day}
+    return _("Wij vroegen %(place)s om u te helpen. Uiterlijk %(day)s weten wij meer.") % {
+        "place": place,
+        "day": day,
+    }
+
+
+def normal_contact(typed: str) -> str:
+    """A telephone number or e-mail address as the follow-up key knows it.
+
+    Raises:
+        ValueError: when it is neither.
+    """
+    text = typed.strip()
+    if "@" in text:
+        return text.lower()
+    try:
+        number = phonenumbers.parse(text, "NL")
+    except phonenumbers.NumberParseException as error:
+        raise ValueError(typed) from error
+    if not phonenumbers.is_valid_number(number):
+        raise ValueError(typed)
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The next step after a message: what, and by when."""
+
+    step: str
+    on: date
+
+
+def plan_after_message(next_code: str, next_step: str, next_on: date | None, today: date) -> Plan:
+    """A message is read the next working day; what was planned before is not lost by it.
+
+    A step that is due earlier, or late already, keeps its date: a message resets no clock.
+    """
+    soon = working_days_after(today, 1)
+    on = min(next_on, soon) if next_on else soon
+    if next_code == NextCode.READ_MESSAGE:
+        return Plan(next_step, on)
+    step = f"Lees het bericht en reageer. Daarna: {next_step}"  # stored once, read by workers
+    return Plan(step if len(step) <= MOST_LETTERS else step[: MOST_LETTERS - 1] + "…", on)
+
+
+MOST_LETTERS = 200  # of a next step
+
+# What others did, in words for the person whose request it is; the room says which part.
+LOOKED: dict[str, str | Promise] = {
+    "desk": gettext_lazy("keek naar uw gegevens en uw vraag"),
+    "intake": gettext_lazy("las uw verhaal uit de intake"),
+    "sharing": gettext_lazy("keek wie uw gegevens mag zien"),
+    "triage": gettext_lazy("keek naar uw vraag voor de triage"),
+    "referrals": gettext_lazy("keek naar uw verwijzing"),
+    "trajectories": gettext_lazy("keek naar uw afspraken en aantekeningen"),
+    "workbench": gettext_lazy("keek naar uw hulpvraag"),
+    "portal": gettext_lazy("keek in Mijn hulp"),
+}
+DID: dict[str, str | Promise] = {
+    "desk": gettext_lazy("werkte aan uw hulpvraag"),
+    "intake": gettext_lazy("schreef aan uw intake"),
+    "sharing": gettext_lazy("veranderde wie uw gegevens mag zien"),
+    "triage": gettext_lazy("werkte aan de triage, zonder uw naam"),
+    "referrals": gettext_lazy("werkte aan uw verwijzing"),
+    "trajectories": gettext_lazy("werkte aan uw hulp en afspraken"),
+    "portal": gettext_lazy("veranderde iets in Mijn hulp"),
+}
+SPECIAL: dict[str, str | Promise] = {
+    "desk.registered": gettext_lazy("schreef de aanmelding op"),
+    "desk.message_read": gettext_lazy("las uw bericht"),
+    "desk.attempted": gettext_lazy("probeerde u te bereiken"),
+    "desk.new_code": gettext_lazy("gaf u een nieuwe volgcode"),
+    "desk.details_corrected": gettext_lazy("verbeterde uw gegevens"),
+    "workbench.looks_viewed": gettext_lazy("keek wie uw hulpvraag had bekeken"),
+    "sharing.consent_given": gettext_lazy("schreef uw toestemming op"),
+    "sharing.consent_withdrawn": gettext_lazy("trok een toestemming in"),
+    "sharing.disclosed": gettext_lazy("bood uw gegevens aan een andere organisatie aan"),
+    "sharing.accepted": gettext_lazy("kreeg toegang tot uw gegevens"),
+    "sharing.ended": gettext_lazy("sloot de toegang tot uw gegevens"),
+    "portal.consent_withdrawn": gettext_lazy("stopte met delen"),
+    "portal.message_left": gettext_lazy("schreef een bericht"),
+    "portal.contact_corrected": gettext_lazy("verbeterde het nummer of e-mailadres"),
+}
+
+
+def what_happened(code: str) -> str:
+    """An event of the log, in words for the person."""
+    if code in SPECIAL:
+        return str(SPECIAL[code])
+    room, _dot, verb = code.partition(".")
+    words = LOOKED if verb.endswith("viewed") else DID
+    return str(words.get(room, _("deed iets met uw hulpvraag")))

@@ -1,0 +1,16 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from ketenloket.windows.portal import views
+
+app_name = "portal"
+urlpatterns = [
+    path("mijn-hulp/", views.enter, name="enter"),
+    path("mijn-hulp/overzicht/", views.overview, name="overview"),
+    path("mijn-hulp/uit/", views.leave, name="leave"),
+    path("mijn-hulp/bericht/", views.message, name="message"),
+    path("mijn-hulp/gegevens/", views.correct, name="correct"),
+    path("mijn-hulp/wie-keek/", views.looks, name="looks"),
+    path("mijn-hulp/toestemming/<uuid:pk>/intrekken/", views.withdraw, name="withdraw"),
+]

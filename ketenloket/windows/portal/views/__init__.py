@@ -1,0 +1,7 @@
+"""Pages of this room."""
+
+from ketenloket.windows.portal.views.door import enter, leave
+from ketenloket.windows.portal.views.overview import looks, overview
+from ketenloket.windows.portal.views.own import correct, message, withdraw
+
+__all__ = ["correct", "enter", "leave", "looks", "message", "overview", "withdraw"]

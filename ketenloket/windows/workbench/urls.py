@@ -1,0 +1,13 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from ketenloket.windows.workbench import views
+
+app_name = "workbench"
+urlpatterns = [
+    path("vandaag/", views.today, name="today"),
+    path("mensen/", views.people, name="people"),
+    path("mensen/<uuid:pk>/", views.case, name="case"),
+    path("mensen/<uuid:pk>/wie-keek/", views.looks, name="looks"),
+]

@@ -1,0 +1,8 @@
+"""Pages of this room."""
+
+from ketenloket.windows.workbench.views.case import case
+from ketenloket.windows.workbench.views.looks import looks
+from ketenloket.windows.workbench.views.people import people
+from ketenloket.windows.workbench.views.today import today
+
+__all__ = ["case", "looks", "people", "today"]

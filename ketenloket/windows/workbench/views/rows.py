@@ -1,0 +1,114 @@
+"""Rows of many kinds in one query.
+
+A case is made of some fifteen kinds of rows. One query each would make the page slower with every
+room that joins; here they come together in one `UNION ALL`, each row as JSON, and become ordinary
+model instances again. Row-level security holds for each part as it would alone.
+
+Foreign keys are filled in from what was read, and for the rest from one second query. A worker
+who is hidden (a volunteer of another organisation) becomes "iemand van ...", so that a hidden
+colleague never hides the note itself, as an inner join would.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from django.db.models import Expression, F, JSONField, Model, QuerySet, Value
+from django.db.models.functions import JSONObject
+from django.utils.translation import gettext as _
+
+from ketenloket.network.organisations.models import Organisation, Worker
+
+Known = dict[tuple[type[Model], Any], Model]
+
+
+class WholeRow(Expression):
+    """The row itself as JSON, column by column, without naming the columns one by one."""
+
+    output_field = JSONField()
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[()]]:
+        """The row of the first table of the query."""
+        return f"to_jsonb({connection.ops.quote_name(compiler.query.get_initial_alias())}.*)", ()
+
+
+def together(**kinds: QuerySet[Any]) -> dict[str, list[Any]]:
+    """The rows of all these querysets, by their names, in one query.
+
+    Extra annotations of a queryset come along as attributes, as plain JSON values. The order
+    within a kind is not kept: sort what must be in order.
+    """
+    first, *others = [_as_json(kind, rows) for kind, rows in kinds.items()]
+    found: dict[str, list[Any]] = {kind: [] for kind in kinds}
+    for kind, row, extra in first.union(*others, all=True) if others else first:
+        found[kind].append(_as_instance(kinds[kind].model, row, extra))
+    return found
+
+
+def _as_json(kind: str, rows: QuerySet[Any]) -> Any:
+    extra = {name: F(name) for name in rows.query.annotations}
+    return rows.annotate(
+        kind_of_row=Value(kind),
+        whole_row=WholeRow(),
+        extra_of_row=JSONObject(**extra) if extra else Value({}, output_field=JSONField()),
+    ).values_list("kind_of_row", "whole_row", "extra_of_row")
+
+
+def _as_instance(model: type[Model], row: dict[str, Any], extra: dict[str, Any]) -> Model:
+    fields = model._meta.concrete_fields
+    values = [field.to_python(row[str(field.column)]) for field in fields]
+    instance = model.from_db("default", [field.attname for field in fields], values)
+    for name, value in extra.items():
+        setattr(instance, name, value)
+    return instance
+
+
+def connect(rows: Iterable[Model], sources: Mapping[type[Model], QuerySet[Any]]) -> None:
+    """Fill in the foreign keys of these rows: from each other, and from `sources` in one query.
+
+    Args:
+        rows: instances, of any model.
+        sources: for each other model that is pointed at, where to look.
+    """
+    rows = list(rows)
+    known: Known = {(type(row), row.pk): row for row in rows}
+    wanted = _missing(rows, known, sources)
+    if wanted:
+        more = together(
+            **{
+                str(model._meta.model_name): sources[model].filter(pk__in=keys)
+                for model, keys in wanted.items()
+            }
+        )
+        rows += [row for found in more.values() for row in found]
+        known |= {(type(row), row.pk): row for row in rows}
+        _name_the_hidden(rows, known, wanted.get(Worker, set()))
+    for row in rows:
+        for field, model, key in _keys(row):
+            if (model, key) in known:
+                field.set_cached_value(row, known[model, key])
+
+
+def _keys(row: Model) -> Iterable[tuple[Any, type[Model], Any]]:
+    for field in row._meta.concrete_fields:
+        if field.is_relation and getattr(row, field.attname) is not None:
+            yield field, cast("type[Model]", field.related_model), getattr(row, field.attname)
+
+
+def _missing(
+    rows: Iterable[Model], known: Known, sources: Mapping[type[Model], QuerySet[Any]]
+) -> dict[type[Model], set[Any]]:
+    wanted: dict[type[Model], set[Any]] = {}
+    for row in rows:
+        for _field, model, key in _keys(row):
+            if model in sources and (model, key) not in known:
+                wanted.setdefault(model, set()).add(key)
+    return wanted
+
+
+def _name_the_hidden(rows: Iterable[Model], known: Known, workers: set[Any]) -> None:
+    for row in rows:
+        for _field, model, key in _keys(row):
+            if model is Worker and key in workers and (model, key) not in known:
+                place = known.get((Organisation, getattr(row, "organisation_id", None)))
+                name = _("iemand van %(place)s") % {"place": place} if place else _("een collega")
+                known[model, key] = Worker(pk=key, name=name)

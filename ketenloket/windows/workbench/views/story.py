@@ -1,0 +1,212 @@
+"""All that is known of one request and may be seen by whoever acts, read in two queries."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.utils import timezone
+
+from ketenloket.chain.desk.models import ContactAttempt, HelpRequest, SeekerMessage
+from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.intake.models import Intake, IntakeNeed, IntakeThreat
+from ketenloket.chain.referrals.models import DeclineReason, Referral
+from ketenloket.chain.referrals.rules import OPEN_STATES
+from ketenloket.chain.sharing.models import Consent, Disclosure
+from ketenloket.chain.trajectories.models import (
+    Appointment,
+    Assignment,
+    ContactNote,
+    Exit,
+    Goal,
+    Trajectory,
+)
+from ketenloket.chain.triage.models import TriageDecision, TriageItem, TriageMeeting
+from ketenloket.foundation.tenancy.acting import Sees
+from ketenloket.network.directory.models import BoundarySign, Need, Service
+from ketenloket.network.organisations.models import FindingPlace, Organisation, Worker
+from ketenloket.windows.workbench.views.rows import connect, together
+
+
+@dataclass
+class Story:
+    """One request with everything around it; lists are newest first."""
+
+    acting: Worker
+    today: date
+    moments: int
+    request: HelpRequest
+    attempts: list[ContactAttempt]
+    person_messages: list[SeekerMessage]
+    intake: Any  # Intake or None, with its `need_rows` and `threat_rows`
+    consents: list[Consent]
+    disclosures: list[Disclosure]
+    triage_items: list[TriageItem]
+    referrals: list[Referral]
+    trajectory: Trajectory | None
+    assignments: list[Assignment]
+    goals: list[Goal]
+    notes: list[ContactNote]
+    appointments: list[Appointment]
+    exits: list[Exit]
+    signs: list[BoundarySign]
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether the organisation of whoever acts leads."""
+        return self.request.lead_id == self.acting.organisation_id
+
+    @property
+    def is_volunteer(self) -> bool:
+        """Whether whoever acts sees assigned people only."""
+        return bool(self.acting.role.sees == Sees.ASSIGNED)
+
+    @property
+    def seeker(self) -> HelpSeeker:
+        """The person; without a name when only the number may be seen."""
+        return self.request.help_seeker
+
+    @property
+    def title(self) -> str:
+        """The name, or the number where the name may not be shown."""
+        return self.seeker.name or self.request.number
+
+    @property
+    def open_referral(self) -> Referral | None:
+        """The referral that waits for an answer or an arrival."""
+        return next((r for r in self.referrals if r.state in OPEN_STATES), None)
+
+    def as_context(self) -> dict[str, Any]:
+        """The variables that every panel may count on."""
+        names = (
+            "attempts", "person_messages", "intake", "consents", "disclosures", "triage_items",
+            "referrals", "trajectory", "assignments", "goals", "notes", "appointments",
+            "is_lead", "today",
+        )  # fmt: skip
+        return {name: getattr(self, name) for name in names} | {
+            "help_request": self.request,
+            "duties": set(self.acting.role.duties),
+        }
+
+
+def read_story(pk: UUID, acting: Worker, moments: int) -> Story:
+    """Read one request as whoever acts may see it.
+
+    Args:
+        pk: the key of the request.
+        acting: the worker who looks.
+        moments: how many of the newest notes, attempts, messages and appointments.
+
+    Raises:
+        Http404: when it is not there, or not for whoever acts.
+    """
+    found = together(**_kinds(pk, moments + 1))
+    if not found["request"]:
+        raise Http404
+    (request,) = found["request"]
+    if not found["seeker"]:
+        found["seeker"] = [HelpSeeker(pk=request.help_seeker_id, name="")]
+    connect(
+        [row for rows in found.values() for row in rows]
+        + [acting, acting.organisation, acting.alliance],
+        {
+            Worker: Worker.objects.all(),
+            Organisation: Organisation.objects.all(),
+            FindingPlace: FindingPlace.objects.all(),
+            Service: Service.objects.all(),
+            Need: Need.objects.all(),
+            DeclineReason: DeclineReason.objects.all(),
+        },
+    )
+    return _tell(found, acting, moments)
+
+
+def _kinds(pk: UUID, most: int) -> dict[str, Any]:
+    mine = {"request_id": pk}
+    table = {"item__source__request_id": pk}
+    return {
+        "request": HelpRequest.objects.filter(pk=pk),
+        "seeker": HelpSeeker.objects.filter(requests=pk),
+        "attempts": ContactAttempt.objects.filter(**mine).order_by("-tried_at")[:most],
+        "person_messages": SeekerMessage.objects.filter(**mine).order_by("-written_at")[:most],
+        "intake": Intake.objects.filter(**mine),
+        "needs": IntakeNeed.objects.filter(**mine, removed_at=None),
+        "threats": IntakeThreat.objects.filter(**mine, averted_at=None),
+        "consents": Consent.objects.filter(**mine),
+        "disclosures": Disclosure.objects.filter(**mine),
+        "triage_items": TriageItem.objects.filter(source__request_id=pk),
+        "meetings": TriageMeeting.objects.filter(
+            pk__in=TriageItem.objects.filter(source__request_id=pk).values("meeting")
+        ),
+        "decisions": TriageDecision.objects.filter(**table),
+        "referrals": Referral.objects.filter(**mine),
+        "trajectories": Trajectory.objects.filter(**mine),
+        "assignments": Assignment.objects.filter(**mine),
+        "goals": Goal.objects.filter(**mine),
+        "notes": ContactNote.objects.filter(**mine).order_by("-written_at")[:most],
+        "appointments": Appointment.objects.filter(**mine).order_by("-starts_at")[:most],
+        "exits": Exit.objects.filter(**mine),
+        "signs": BoundarySign.objects.filter(active=True),
+    }
+
+
+# By which moment the rows of a kind are put in order, newest first.
+_WHEN = {
+    "attempts": "tried_at",
+    "person_messages": "written_at",
+    "intake": "talked_at",
+    "trajectories": "started_on",
+    "consents": "recorded_at",
+    "disclosures": "made_at",
+    "triage_items": "brought_at",
+    "referrals": "made_at",
+    "assignments": "started_at",
+    "goals": "made_on",
+    "notes": "written_at",
+    "appointments": "starts_at",
+    "exits": "ended_at",
+}
+
+
+def _newest_first(rows: list[Any], when: str) -> list[Any]:
+    undated = datetime.min.replace(tzinfo=timezone.get_current_timezone())
+    return sorted(rows, key=lambda row: getattr(row, when) or undated, reverse=True)
+
+
+def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
+    for kind, when in _WHEN.items():
+        found[kind] = _newest_first(found[kind], when)
+    for intake in found["intake"]:
+        intake.need_rows = sorted(
+            (row for row in found["needs"] if row.intake_id == intake.pk),
+            key=lambda row: (not row.underlying, row.need.life_area, row.need.position),
+        )
+        intake.threat_rows = [row for row in found["threats"] if row.intake_id == intake.pk]
+    decisions = {row.item_id: row for row in found["decisions"]}
+    for item in found["triage_items"]:
+        decision = TriageItem._meta.get_field("decision")
+        decision.set_cached_value(item, decisions.get(item.pk))
+    for referral in found["referrals"]:
+        parties = {referral.sender_id, referral.receiver_id}
+        steps = (
+            referral.open_steps(acting.organisation_id) if acting.organisation_id in parties else []
+        )
+        referral.steps = steps
+    running = [row for row in found["trajectories"] if row.ended_on is None]
+    return Story(
+        acting=acting,
+        today=timezone.localdate(),
+        moments=moments,
+        request=found["request"][0],
+        intake=(found["intake"] or [None])[0],
+        trajectory=(running or found["trajectories"] or [None])[0],
+        signs=sorted(found["signs"], key=lambda row: row.position),
+        **{
+            kind: found[kind]
+            for kind in (
+                "attempts", "person_messages", "consents", "disclosures", "triage_items",
+                "referrals", "assignments", "goals", "notes", "appointments", "exits",
+            )
+        },
+    )  # fmt: skip

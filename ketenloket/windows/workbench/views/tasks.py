@@ -1,0 +1,216 @@
+"""What waits for a worker today: each thing with why, by when, and the page that does it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketenloket.chain.desk.models import ContactAttempt, HelpRequest, SeekerMessage
+from ketenloket.chain.desk.rules import NextCode, Status, deadline, working_days_after
+from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.referrals.models import Referral
+from ketenloket.chain.referrals.rules import OPEN_STATES, State
+from ketenloket.chain.trajectories.models import Appointment, Assignment
+from ketenloket.chain.trajectories.rules import AppointmentResult
+from ketenloket.chain.triage.models import TriageMeeting
+from ketenloket.chain.triage.rules import MeetingState
+from ketenloket.foundation.tenancy.acting import Sees
+from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.rules import Duty
+from ketenloket.windows.workbench.permissions import way_to
+from ketenloket.windows.workbench.rules import HORIZON, PAGE, PAGES, WHY, WITHOUT_KEY, days_words
+from ketenloket.windows.workbench.views.rows import together
+
+
+@dataclass
+class Task:
+    """One thing to do.
+
+    Attributes:
+        on: the last day for it.
+        title: for whom, and what.
+        why: why it waits.
+        url, button: the page that does it, and the words that lead there.
+        case: the address of the case, where the button leads elsewhere.
+        threats: what threatens, in words.
+    """
+
+    on: date
+    title: str
+    why: str
+    url: str
+    button: str
+    case: str = ""
+    threats: list[str] = field(default_factory=list)
+    clock: Any = None
+
+
+def tasks_of(acting: Worker, today: date) -> list[Task]:
+    """Everything that waits for this worker, soonest first; a little over one page of each kind."""
+    kinds = _kinds(acting, today)
+    if not kinds:
+        return []
+    found = together(**kinds)
+    referrals = found.get("referrals", [])
+    declined = {row.request_id for row in referrals if row.state == State.DECLINED}
+    requests = [
+        row
+        for row in found.get("requests", [])
+        # Waiting for an arrival that was declined: the referral itself says what to do.
+        if not (row.next_code == NextCode.AWAIT_ARRIVAL and row.pk in declined)
+    ]
+    tasks = [task for row in requests for task in _of_request(row, acting, today)]
+    tasks += [_of_referral(row) for row in referrals]
+    tasks += [_of_appointment(row, today) for row in found.get("appointments", [])]
+    tasks += [_of_meeting(row, today) for row in found.get("meetings", [])]
+    for task in tasks:
+        task.clock = deadline(task.on, today)
+    return sorted(tasks, key=lambda task: (task.on, not task.threats))
+
+
+_PERSON = Subquery(
+    HelpSeeker.objects.filter(pk=OuterRef("help_seeker_id")).values("name")[:1],
+    output_field=CharField(),
+)
+
+
+def _kinds(acting: Worker, today: date) -> dict[str, QuerySet[Any]]:
+    sees, own = acting.role.sees, acting.organisation_id
+    kinds: dict[str, QuerySet[Any]] = {}
+    if sees in {Sees.ORGANISATION, Sees.ASSIGNED}:
+        kinds["requests"] = _requests(acting, working_days_after(today, HORIZON))
+        kinds["appointments"] = Appointment.objects.filter(
+            worker_id=acting.pk, starts_at__date=today, result=AppointmentResult.PLANNED
+        ).annotate(person=_PERSON)[:PAGE]
+    if sees == Sees.ORGANISATION and acting.has(Duty.CASES):
+        incoming = Q(receiver_id=own, state__in=[State.SENT, State.ACCEPTED])
+        kinds["referrals"] = (
+            Referral.objects.filter(incoming | Q(sender_id=own, state=State.DECLINED))
+            .annotate(
+                person=_PERSON, sent_by_name=F("sender__name"), asked_name=F("receiver__name")
+            )
+            .order_by("next_on", "id")[: PAGE + 1]
+        )
+    if acting.has(Duty.TRIAGE):
+        kinds["meetings"] = TriageMeeting.objects.filter(
+            alliance_id=acting.alliance_id, starts_at__date=today, seats__organisation_id=own
+        ).exclude(state=MeetingState.CLOSED)
+    return kinds
+
+
+def _requests(acting: Worker, horizon: date) -> QuerySet[HelpRequest]:
+    rows = HelpRequest.objects.filter(status=Status.OPEN)
+    if acting.role.sees == Sees.ASSIGNED:
+        mine = Assignment.objects.filter(worker_id=acting.pk, ended_at=None)
+        rows = rows.filter(pk__in=mine.values("request_id"))
+    else:
+        waits = Q(responsible_id=acting.pk)
+        if {Duty.DESK, Duty.ASSIGN, Duty.COORDINATE} & set(acting.role.duties):
+            waits |= Q(coordinator_queue=True)
+        rows = rows.filter(waits, lead_id=acting.organisation_id)
+    of_it = {"request_id": OuterRef("pk")}
+    under_way = Referral.objects.filter(**of_it, state__in=OPEN_STATES).order_by("-made_at")
+    attempts = ContactAttempt.objects.filter(**of_it).order_by("-tried_at").values("tried_at")[:3]
+    return (
+        rows.annotate(
+            person=_PERSON,
+            unread=Exists(SeekerMessage.objects.filter(**of_it, read_at=None)),
+            tried=ArraySubquery(attempts),
+            referral=Subquery(under_way.values("pk")[:1]),
+        )
+        .filter(Q(next_on__lte=horizon) | Q(unread=True))
+        .order_by("next_on", "id")[: PAGE + 1]
+    )
+
+
+def _of_request(row: Any, acting: Worker, today: date) -> list[Task]:
+    case = reverse("workbench:case", args=[row.pk])
+    name = row.person or row.number
+    page = PAGES[row.next_code]
+    url = _way(row, acting)
+    task = Task(
+        on=row.next_on,
+        title=_("%(name)s · %(step)s") % {"name": name, "step": row.next_step},
+        why=_why(row),
+        url=url or case,
+        button=str(page.button if url else _("Open")),
+        case=case if url else "",
+        threats=row.threat_words,
+    )
+    if not row.unread or row.next_code == NextCode.READ_MESSAGE:
+        return [task]
+    message = Task(
+        on=today,
+        title=_("%(name)s · nieuw bericht") % {"name": name},
+        why=str(WHY[NextCode.READ_MESSAGE]),
+        url=way_to(acting, "desk:messages", row.pk) or case,
+        button=_("Lees het bericht"),
+    )
+    return [message, task] if row.next_on <= working_days_after(today, HORIZON) else [message]
+
+
+def _way(row: Any, acting: Worker) -> str:
+    """The page that does the next step; for a volunteer that is the case itself."""
+    name = PAGES[row.next_code].name
+    if acting.role.sees == Sees.ASSIGNED:
+        return ""
+    if row.referral and row.next_code in {NextCode.AWAIT_ARRIVAL, NextCode.REFER}:
+        return way_to(acting, "referrals:detail", row.referral)
+    return way_to(acting, name, *(() if name in WITHOUT_KEY else (row.pk,)))
+
+
+def _why(row: Any) -> str:
+    why = str(WHY.get(row.next_code, ""))
+    if row.next_code in {NextCode.TAKE_UP, NextCode.CALL} and row.tried:
+        days = [timezone.localtime(datetime.fromisoformat(at)).date() for at in row.tried]
+        return _("Geprobeerd op %(days)s. %(why)s") % {"days": days_words(days), "why": why}
+    return why
+
+
+def _of_referral(row: Any) -> Task:
+    name = row.person or row.packet.get("number", "") or _("verwijzing")
+    words = {"name": name, "sender": row.sent_by_name, "receiver": row.asked_name}
+    if row.state == State.DECLINED:
+        title = _("%(name)s · niet aangenomen door %(receiver)s") % words
+        why, button = row.next_step, _("Pak op")
+    elif row.state == State.SENT:
+        title = _("Verwijzing van %(sender)s · geef antwoord") % words
+        why, button = _("Nummer %(name)s. Kijk of de vraag past.") % words, _("Bekijk")
+    else:
+        title = _("%(name)s · leg het eerste contact vast") % words
+        why = _("%(sender)s blijft verantwoordelijk tot u dat doet.") % words
+        button = _("Bekijk")
+    url = reverse("referrals:detail", args=[row.pk])
+    return Task(on=row.next_on, title=title, why=why, url=url, button=button)
+
+
+def _of_appointment(row: Any, today: date) -> Task:
+    at = timezone.localtime(row.starts_at)
+    return Task(
+        on=today,
+        title=_("%(time)s uur · %(subject)s met %(name)s")
+        % {
+            "time": f"{at:%H.%M}",
+            "subject": row.subject or _("afspraak"),
+            "name": row.person or _("de hulpvrager"),
+        },
+        why=row.place,
+        url=reverse("workbench:case", args=[row.request_id]),
+        button=_("Open"),
+    )
+
+
+def _of_meeting(row: TriageMeeting, today: date) -> Task:
+    at = timezone.localtime(row.starts_at)
+    return Task(
+        on=today,
+        title=_("Triage-overleg om %(time)s uur") % {"time": f"{at:%H.%M}"},
+        why=row.place,
+        url=reverse("triage:meeting", args=[row.pk]),
+        button=_("Naar de tafel"),
+    )

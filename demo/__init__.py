@@ -1,0 +1,1 @@
+"""The demo chain: invented people, made by our own actions."""

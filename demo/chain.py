@@ -1,0 +1,156 @@
+"""Builds the demo chain: sixty invented people in every stage, dated relative to today.
+
+Everything happens through the actions that the product itself uses, in the name of the worker who
+would do it and on the day on which it would have happened, so the demo is always legal.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import time_machine
+from django.utils import timezone
+
+from demo import steps
+from demo.network import build_network, say_how_much_room
+from demo.people import DemoPerson, people
+from demo.world import DemoWorld
+from ketenloket.chain.desk.rules import is_working_day, working_days_after
+
+_HOURS = (9, 10, 11, 13, 14, 15)
+
+
+@contextmanager
+def on_day(days_ago: int, turn: int = 0) -> Iterator[date]:
+    """The clock stands on a working day, this many working days before today, in office hours."""
+    day = working_days_before(timezone.localdate(), days_ago)
+    hour = _HOURS[turn % len(_HOURS)]
+    moment = datetime(day.year, day.month, day.day, hour, turn % 60)  # noqa: DTZ001 - made aware below
+    with time_machine.travel(timezone.make_aware(moment), tick=True):
+        yield day
+
+
+def working_days_before(day: date, count: int) -> date:
+    """The working day that lies this many working days before a day; 0 gives the day itself."""
+    result = day
+    for _step in range(count):
+        result -= timedelta(days=1)
+        while not is_working_day(result):
+            result -= timedelta(days=1)
+    return result
+
+
+# Who is where in the story: (how many people, the function that brings them there).
+def _plan() -> tuple[tuple[int, Callable[[DemoWorld, DemoPerson, int], UUID]], ...]:
+    return (
+        (10, _new),
+        (6, _called),
+        (6, _intake_planned),
+        (14, _ready_for_triage),
+        (4, _decided),
+        (5, _sent),
+        (3, _accepted),
+        (2, _declined),
+        (7, _helped),
+        (3, _closed),
+    )
+
+
+def build() -> DemoWorld:
+    """Make the whole demo chain in an empty database."""
+    with on_day(60):
+        world = build_network()
+    with on_day(3):
+        say_how_much_room(world)
+    everybody = iter(enumerate(people()))
+    for count, bring in _plan():
+        for _one in range(count):
+            number, person = next(everybody)
+            bring(world, person, number)
+    steps.table_of_today(world)
+    return world
+
+
+def _new(world: DemoWorld, person: DemoPerson, number: int) -> UUID:
+    """Just in: the oldest wait too long."""
+    with on_day((0, 0, 1, 1, 2, 3, 0, 1, 1, 0)[number % 10], number):
+        return steps.sign_up(world, person, number)
+
+
+def _called(world: DemoWorld, person: DemoPerson, number: int) -> UUID:
+    with on_day(4, number):
+        request = steps.sign_up(world, person, number)
+    with on_day(3, number):
+        steps.call(world, request, answered=False)
+    with on_day(2 - number % 3, number):
+        steps.call(world, request, answered=number % 3 == 0)
+    return request
+
+
+def _intake_planned(world: DemoWorld, person: DemoPerson, number: int) -> UUID:
+    with on_day(4, number):
+        request = steps.sign_up(world, person, number)
+    with on_day(3, number):
+        steps.call(world, request, answered=True)
+        steps.plan(world, request, working_days_after(timezone.localdate(), 2 + number % 4))
+    return request
+
+
+def _ready_for_triage(world: DemoWorld, person: DemoPerson, number: int, ago: int = 4) -> UUID:
+    with on_day(ago + 3, number):
+        request = steps.sign_up(world, person, number)
+    with on_day(ago + 2, number):
+        steps.call(world, request, answered=True)
+    with on_day(ago, number):
+        steps.take_in(world, request, person)
+    return request
+
+
+def _decided(world: DemoWorld, person: DemoPerson, number: int, ago: int = 2) -> UUID:
+    request = _ready_for_triage(world, person, number, ago + 3)
+    with on_day(ago, number):
+        steps.decide(world, request)
+    return request
+
+
+def _sent(world: DemoWorld, person: DemoPerson, number: int, ago: int = 3) -> UUID:
+    request = _decided(world, person, number, ago + 1)
+    with on_day(ago, number):
+        steps.refer(world, request, person)
+    return request
+
+
+def _accepted(world: DemoWorld, person: DemoPerson, number: int, ago: int = 3) -> UUID:
+    request = _sent(world, person, number, ago + 2)
+    with on_day(ago, number):
+        steps.accept(world, request)
+    return request
+
+
+def _declined(world: DemoWorld, person: DemoPerson, number: int) -> UUID:
+    request = _sent(world, person, number, 2)
+    with on_day(1, number):
+        steps.decline(world, request, ("full", "boundary")[number % 2])
+    return request
+
+
+def _helped(world: DemoWorld, person: DemoPerson, number: int, ago: int = 12) -> UUID:
+    request = _accepted(world, person, number, ago + 3)
+    with on_day(ago, number):
+        steps.arrive(world, request)
+    with on_day(ago - 2, number):
+        steps.give_helper(world, request, number)
+    with on_day(ago - 5, number):
+        steps.visit(world, request, "Kennisgemaakt. Samen de post op drie stapels gelegd.")
+    if number % 2:
+        with on_day(3, number):
+            steps.visit(world, request, "De toeslag is aangevraagd. Wachten op antwoord.")
+    return request
+
+
+def _closed(world: DemoWorld, person: DemoPerson, number: int) -> UUID:
+    request = _helped(world, person, number, 30)
+    with on_day(8, number):
+        steps.finish(world, request, ("goal_reached", "partly_reached", "moved")[number % 3])
+    return request

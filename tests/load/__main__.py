@@ -1,0 +1,98 @@
+"""`make bench`: the hot pages through the real server, beside a floor in the same run.
+
+    python -m tests.load [--requests 100000] [--seconds 5] [--keep]
+
+Every figure is measured here and now. The machine is shared and noisy: read ratios, run twice.
+"""
+
+import argparse
+import datetime as dt
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+from config import database
+from config.postgres import Server, home
+from tests.load.dataset import load
+from tests.load.floors import sql_floor
+from tests.load.measure import Figure, run
+from tests.load.scenes import prepare_scenes
+from tests.load.serving import serving
+
+DOC = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+
+
+def main() -> None:
+    """Load, measure, print and write down."""
+    parser = argparse.ArgumentParser(prog="python -m tests.load", description=__doc__)
+    parser.add_argument("--requests", type=int, default=100_000)
+    parser.add_argument("--seconds", type=float, default=5)
+    arguments = parser.parse_args()
+    with Server(home() / "bench-postgres").in_use() as server:
+        admin = server.admin_url
+        _fresh(admin)
+        os.environ |= {
+            "DATABASE_URL": server.url(database.APP, database.DATABASE),
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "KETENLOKET_DEMO": "1",  # http, so that no proxy stands between
+            "KETENLOKET_SECRET_KEY": "only for the benchmark",
+        }
+        owner = {
+            "KETENLOKET_AS": "owner",
+            "DATABASE_URL": server.url(database.OWNER, database.DATABASE),
+        }
+        subprocess.run(
+            [sys.executable, "-m", "django", "migrate", "-v0"],
+            env={**os.environ, **owner},
+            check=True,
+        )
+        load(server.url("postgres", database.DATABASE), requests=arguments.requests)
+        figures = _measure(server, arguments.seconds)
+    _write(figures, arguments)
+
+
+def _fresh(admin: str) -> None:
+    import psycopg  # noqa: PLC0415 - only here
+
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {database.DATABASE} WITH (FORCE)")
+    database.prepare(admin)
+
+
+def _measure(server: Server, seconds: float) -> list[Figure]:
+    scenes = prepare_scenes()
+    figures = []
+    with serving("config.wsgi:application") as ours, serving("tests.load.bare:application") as bare:
+        for scene in scenes:
+            for clients in (1, 4):
+                lines = [sql_floor(scene, seconds=seconds / 2, clients=clients)]
+                if scene.bare:
+                    lines.append(run(scene.bare, bare, seconds / 2, clients, "kaal Django"))
+                lines.append(run(scene, ours, seconds, clients, "Ketenloket"))
+                for figure in lines:
+                    print(figure.row(), flush=True)  # noqa: T201 - this is a command
+                figures += lines
+    return figures
+
+
+def _write(figures: list[Figure], arguments: argparse.Namespace) -> None:
+    today = dt.datetime.now(tz=dt.UTC).date()
+    head = f"""## {today}, `make bench` ({arguments.requests:,} requests)
+
+{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, PostgreSQL with
+`synchronous_commit = on`; gunicorn gthread 2 x 4; signed in, row-level security on, each answer a
+whole page. CPU-ms is the processor time of web server and database together per request.
+
+| page or write | what | clients | requests/s | p50 ms | p95 ms | CPU-ms |
+| --- | --- | --- | --- | --- | --- | --- |
+"""
+    block = head + "\n".join(figure.row() for figure in figures) + "\n"
+    before = DOC.read_text() if DOC.exists() else "# Benchmarks\n\nNewest first.\n\n"
+    title, _sep, rest = before.partition("Newest first.\n\n")
+    DOC.write_text(f"{title}Newest first.\n\n{block}\n{rest}")
+    print(f"written to {DOC.name}")  # noqa: T201 - this is a command
+
+
+main()

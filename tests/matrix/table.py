@@ -1,0 +1,217 @@
+"""Who may open what: the one readable table behind the authorisation matrix.
+
+A line says: which methods there are, which roles may use the address, and for an address with a key
+in which relations to the object behind it. Everything else follows:
+
+- a role that is not named gets 403 (nobody signed in: the sign-in page),
+- a role that is named but not in that relation gets 404, exactly as for an object that is not there.
+"""
+
+from dataclasses import dataclass, field
+
+from tests.matrix.world import HELD, RELATIONS, ROLES, SHARED
+
+CASES = ("coordinator", "professional", "desk_shift", "desk_coordinator")
+DESK = ("desk_shift", "desk_coordinator")
+ASSIGN = ("coordinator", "desk_coordinator")
+HELP = ("volunteer", *CASES)
+TABLE_MEMBERS = (*CASES, "triage_member")
+COORDINATE = ("coordinator", "desk_coordinator")
+ALLIANCE = ("alliance_coordinator",)
+EVERYBODY = ("anonymous", "help_seeker", *ROLES, "suspended")
+
+OURS = frozenset(HELD)
+SEATED = frozenset(HELD | SHARED)
+IN_ALLIANCE = SEATED | {"foreign"}
+ANYWHERE = frozenset(RELATIONS)
+# What an organisation sees of a person: its own, and what was disclosed to it and accepted.
+VISIBLE = OURS | {"received"}
+# What a volunteer sees: only who is assigned, and only while the organisation may see them.
+ASSIGNED = frozenset({"own", "received"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One address."""
+
+    methods: tuple[str, ...]
+    who: dict[str, frozenset[str]]
+    pk: str = ""
+    kind: str = "workers"
+    also: frozenset[int] = field(default_factory=frozenset)  # other right answers when allowed
+
+
+def page(
+    *roles: str, post: bool = False, kind: str = "workers", also: tuple[int, ...] = ()
+) -> Line:
+    """A page without a key; everybody named may open it."""
+    methods = ("GET", "HEAD", "POST") if post else ("GET", "HEAD")
+    return Line(methods, dict.fromkeys(roles, ANYWHERE), kind=kind, also=frozenset(also))
+
+
+def button(*roles: str, also: tuple[int, ...] = ()) -> Line:
+    """An address that only takes a form, without a key."""
+    return Line(("POST",), dict.fromkeys(roles, ANYWHERE), also=frozenset(also))
+
+
+def of(
+    key: str,
+    where: frozenset[str],
+    *roles: str,
+    methods: tuple[str, ...] = ("GET", "HEAD", "POST"),
+    but: dict[str, frozenset[str]] | None = None,
+) -> Line:
+    """A page of one object; `but` names the roles for whom other relations hold."""
+    return Line(methods, dict.fromkeys(roles, where) | (but or {}), pk=key)
+
+
+READ = ("GET", "HEAD")
+POST = ("POST",)
+FORM = ("GET", "HEAD", "POST")
+PORTAL = page("help_seeker", post=True, kind="help_seeker")
+
+# Keys other than `pk` that an address needs.
+FIXED: dict[str, dict[str, str]] = {
+    "desk:front_door": {"slug": "oldambt"},
+    "desk:sign_up": {"slug": "oldambt"},
+    "desk:municipality": {"slug": "oldambt"},
+    "desk:signed_up": {"slug": "oldambt"},
+    "desk:hand_in": {"slug": "oldambt", "code": "huisarts"},
+    "desk:privacy": {"slug": "oldambt"},
+    "organisations:accept_invitation": {"secret": "x" * 43},
+    "referrals:step": {"verb": "withdraw"},
+    "directory:need": {"code": "debts"},
+    "directory:sign": {"code": "crisis"},
+    "referrals:reason": {"code": "full"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "x-y"},
+}
+
+PUBLIC_FORM = page(*EVERYBODY, post=True, kind="public")
+PUBLIC = page(*EVERYBODY, kind="public")
+ACCOUNT = tuple(w for w in EVERYBODY if w not in {"anonymous", "help_seeker"})
+
+TABLE: dict[str, Line] = {
+    # The street side: no account, nothing personal.
+    "health": PUBLIC,
+    "desk:home": PUBLIC,
+    "desk:language": Line(("POST",), dict.fromkeys(EVERYBODY, ANYWHERE), kind="public"),
+    "desk:front_door": PUBLIC,
+    "desk:sign_up": PUBLIC_FORM,
+    "desk:municipality": PUBLIC,
+    "desk:signed_up": PUBLIC,
+    "desk:hand_in": PUBLIC_FORM,
+    "desk:privacy": PUBLIC,
+    "organisations:accept_invitation": Line(FORM, {}, kind="absent"),  # this secret opens nothing
+    "organisations:demo_login": Line(("GET", "HEAD", "POST"), {}, kind="absent"),
+    # Mijn hulp: with the follow-up code.
+    "portal:enter": PUBLIC_FORM,
+    "portal:leave": Line(("POST",), dict.fromkeys(EVERYBODY, ANYWHERE), kind="public"),
+    "portal:overview": page("help_seeker", kind="help_seeker"),
+    "portal:looks": page("help_seeker", kind="help_seeker"),
+    "portal:message": Line(POST, {"help_seeker": ANYWHERE}, kind="help_seeker"),
+    "portal:correct": PORTAL,
+    "portal:withdraw": Line(FORM, {"help_seeker": frozenset({"own"})}, pk="consent", kind="help_seeker"),
+    # Every worker.
+    "workbench:today": page(*ROLES),
+    "organisations:roles": page(*ROLES),
+    "directory:services": page(*ROLES),
+    "directory:service": of("service", IN_ALLIANCE, *ROLES, methods=READ),
+    "organisations:account": page(*ACCOUNT, kind="account"),
+    "organisations:switch": Line(
+        POST, dict.fromkeys(ACCOUNT, ANYWHERE), kind="account", also=frozenset({404})
+    ),
+    # The desk.
+    "desk:inbox": page(*DESK),
+    "desk:walk_in": page(*CASES, post=True),
+    "desk:take_up": of("request", OURS, *CASES),
+    "desk:attempt": of("request", OURS, *CASES),
+    "desk:plan_intake": of("request", OURS, *CASES),
+    "desk:contact_details": of("request", OURS, *CASES),
+    "desk:new_code": of("request", OURS, *CASES),
+    "desk:follow_up_code": of("request", OURS, *CASES, methods=READ),
+    "desk:messages": of("request", VISIBLE, *HELP, but={"volunteer": ASSIGNED}),
+    # One person's story.
+    "workbench:people": page(*HELP),
+    "workbench:case": of("request", VISIBLE, *HELP, methods=READ, but={"volunteer": ASSIGNED}),
+    "workbench:looks": of("request", OURS, *CASES, methods=READ),
+    "sharing:overview": of("request", OURS, *CASES, methods=READ),
+    "sharing:add": of("request", OURS, *CASES),
+    "sharing:withdraw": of("consent", OURS, *CASES),
+    "intake:edit": of("request", OURS, *CASES),
+    "intake:read": of("request", VISIBLE, *HELP, methods=READ, but={"volunteer": ASSIGNED}),
+    "intake:complete": of("request", OURS, *CASES, methods=POST),
+    "trajectories:assign": of("request", VISIBLE, *ASSIGN),
+    "trajectories:unassign": of("assignment", frozenset({"own"}), *ASSIGN, methods=POST),
+    "trajectories:appointment": of("request", VISIBLE, *HELP, but={"volunteer": ASSIGNED}),
+    "trajectories:result": of("appointment", OURS, *HELP, but={"volunteer": frozenset({"own"})}),
+    "trajectories:note": of("request", VISIBLE, *HELP, but={"volunteer": ASSIGNED}),
+    "trajectories:goal": of("request", VISIBLE, *HELP, but={"volunteer": ASSIGNED}),
+    "trajectories:goal_reached": of("goal", VISIBLE, *HELP, methods=POST, but={"volunteer": ASSIGNED}),
+    "trajectories:next_step": of("request", OURS, *HELP, but={"volunteer": frozenset({"own"})}),
+    "trajectories:exit": of("request", OURS, *CASES),
+    # The table. Whoever has no seat sees that there is a meeting and who sits there; no question.
+    "triage:meetings": page(*TABLE_MEMBERS, *ALLIANCE),
+    "triage:plan": page(*CASES, *ALLIANCE, post=True),
+    "triage:gaps": page(*TABLE_MEMBERS, *ALLIANCE),
+    "triage:meeting": of("meeting", IN_ALLIANCE, *TABLE_MEMBERS, *ALLIANCE, methods=READ),
+    "triage:presence": of("meeting", IN_ALLIANCE, *TABLE_MEMBERS, *ALLIANCE),
+    "triage:fill": of("meeting", IN_ALLIANCE, *TABLE_MEMBERS, methods=POST),
+    "triage:close": of("meeting", IN_ALLIANCE, *TABLE_MEMBERS),
+    "triage:item": of("item", SEATED, *TABLE_MEMBERS, methods=READ),
+    "triage:item_state": of("item", SEATED, *TABLE_MEMBERS, methods=READ),
+    "triage:decide": of("item", SEATED, *TABLE_MEMBERS, methods=POST),
+    "triage:take_off": of("item", SEATED, *TABLE_MEMBERS, methods=POST),
+    "triage:bring": of("request", OURS, *CASES),
+    # Referrals.
+    "referrals:list": page(*CASES),
+    "referrals:make": of("request", OURS, *CASES),
+    "referrals:detail": of("referral", SEATED, *CASES, methods=READ),
+    "referrals:ask": of("referral", SEATED, *CASES, methods=POST),
+    "referrals:follow": of("referral", OURS, *CASES, methods=POST),
+    "referrals:step": of("referral", SEATED, *CASES),
+    # Beheer: own organisation, or the alliance without its people.
+    "organisations:manage": page(*COORDINATE, *ALLIANCE),
+    "organisations:alliance": page(*ALLIANCE, post=True),
+    "organisations:new_organisation": page(*ALLIANCE, post=True),
+    "organisations:organisation": of("organisation", OURS, *COORDINATE, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "organisations:invite": of("organisation", OURS, *COORDINATE, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "organisations:worker": of("worker", OURS, *COORDINATE),
+    "organisations:role": of("worker", OURS, *COORDINATE, methods=POST),
+    "organisations:invite_again": of("worker", OURS, *COORDINATE, methods=POST),
+    "organisations:end": of("worker", OURS, *COORDINATE),
+    # Finding places: the alliance, and the coordinators of its desk (our world has none there).
+    "organisations:finding_places": page(*ALLIANCE),
+    "organisations:new_finding_place": page(*ALLIANCE, post=True),
+    "organisations:finding_place": of("finding_place", IN_ALLIANCE, *ALLIANCE),
+    "directory:new": page(*COORDINATE, *ALLIANCE, post=True),
+    "directory:change": of("service", OURS, *COORDINATE, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:capacity": of("service", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:checked": of("service", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:retire": of("service", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:offer_again": of("service", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:import": page(*ALLIANCE, post=True),
+    "directory:template": page(*COORDINATE, *ALLIANCE),
+    "directory:export": page(*ALLIANCE),
+    "directory:area": page(*ALLIANCE, post=True),
+    "directory:needs": page(*ALLIANCE),
+    "directory:new_need": page(*ALLIANCE, post=True),
+    "directory:need": page(*ALLIANCE, post=True),
+    "directory:signs": page(*ALLIANCE),
+    "directory:new_sign": page(*ALLIANCE, post=True),
+    "directory:sign": page(*ALLIANCE, post=True),
+    "referrals:reasons": page(*ALLIANCE),
+    "referrals:new_reason": page(*ALLIANCE, post=True),
+    "referrals:reason": page(*ALLIANCE, post=True),
+}  # fmt: skip
+
+# Sign-in and second factor are the library's; tests/organisations tries them one by one.
+SIGN_IN = {
+    "account_login", "account_logout", "account_inactive", "account_signup",
+    "account_reauthenticate", "account_change_password", "account_reset_password",
+    "account_reset_password_done", "account_reset_password_from_key",
+    "account_reset_password_from_key_done", "mfa_index", "mfa_authenticate",
+    "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_list_webauthn",
+    "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+}  # fmt: skip

@@ -1,0 +1,267 @@
+"""A small world in which one organisation stands in every relation to somebody's file.
+
+`onze` has a worker in every role. For each relation there is a request, and what hangs on it.
+"""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from ketenloket.chain.desk.actions import follow_up_hash
+from ketenloket.chain.desk.models import FollowUpKey, HelpRequest, case_of
+from ketenloket.chain.referrals.models import Referral
+from ketenloket.chain.sharing.models import Consent, Disclosure
+from ketenloket.chain.trajectories.models import Appointment, Assignment, Goal
+from ketenloket.chain.triage.models import TriageItem, TriageMeeting, TriageSeat, TriageSource
+from ketenloket.foundation.tenancy.acting import acting_as
+from ketenloket.network.directory.models import Service
+from ketenloket.network.organisations.models import (
+    Alliance,
+    FindingPlace,
+    Organisation,
+    Worker,
+)
+from ketenloket.network.organisations.rules import OrganisationKind
+from tests.conftest import lead_by, make_alliance, make_worker
+
+ROLES = (
+    "volunteer",
+    "coordinator",
+    "professional",
+    "desk_shift",
+    "desk_coordinator",
+    "triage_member",
+    "board_member",
+    "policy_officer",
+    "alliance_coordinator",
+)
+RELATIONS = (
+    "own",  # ours, and assigned to our volunteer
+    "unassigned",  # ours, and not our volunteer's
+    "received",  # disclosed to us and accepted
+    "pending",  # sent to us, not answered
+    "revoked",  # was disclosed, consent withdrawn
+    "expired",  # was disclosed, and the term is over
+    "foreign",  # somebody else's in our alliance
+    "elsewhere",  # another alliance
+    "missing",  # does not exist
+)
+HELD = {"own", "unassigned"}
+SHARED = {"received", "pending", "revoked", "expired"}
+
+
+@dataclass
+class World:
+    """Workers by role, and the keys of objects by relation."""
+
+    alliance: Alliance
+    workers: dict[str, Worker] = field(default_factory=dict)
+    objects: dict[str, dict[str, Any]] = field(default_factory=dict)
+    follow_up_key: str = ""
+
+
+def build() -> World:
+    """Make the world."""
+    alliance = make_alliance()
+    ours = Organisation.objects.create(
+        alliance=alliance, name="onze", kind=OrganisationKind.VOLUNTEER_ORGANISATION
+    )
+    world = World(alliance)
+    for role in ROLES:
+        world.workers[role] = make_worker(alliance, role, "onze", role)
+    gemeente = make_worker(alliance, "gemeente", "gemeente", "professional")
+    vreemd = make_worker(alliance, "vreemd", "vreemd", "coordinator")
+    far_alliance = make_alliance("Geldloket Elders", "elders")
+    far = make_worker(far_alliance, "ver", "gemeente", "coordinator")
+    FindingPlace.objects.create(alliance=alliance, name="Huisarts", kind="gp", code="huisarts")
+    leads = dict.fromkeys(HELD, world.workers["coordinator"])
+    leads |= dict.fromkeys(SHARED, gemeente) | {"foreign": vreemd, "elsewhere": far}
+    for relation, lead in leads.items():
+        request = lead_by(lead, f"Persoon {relation}")
+        world.objects[relation] = _around(relation, request, lead, ours, world)
+    world.objects["missing"] = {
+        "request": uuid.uuid4(),
+        "consent": uuid.uuid4(),
+        "meeting": uuid.uuid4(),
+        "item": uuid.uuid4(),
+        "referral": uuid.uuid4(),
+        "appointment": uuid.uuid4(),
+        "goal": uuid.uuid4(),
+        "assignment": uuid.uuid4(),
+        "service": 987_654,
+        "worker": 987_654,
+        "organisation": 987_654,
+        "finding_place": 987_654,
+    }
+    world.follow_up_key = _portal(world)
+    return world
+
+
+def _around(
+    relation: str, request: HelpRequest, lead: Worker, ours: Organisation, world: World
+) -> dict[str, Any]:
+    """What hangs on a request, made by its lead."""
+    keys: dict[str, Any] = {"request": request.pk}
+    to = (
+        ours
+        if relation in SHARED
+        else Organisation.objects.get(alliance=lead.alliance, name="humanitas")
+    )
+    with acting_as(lead.actor()):
+        consent, disclosure = _sharing(relation, request, lead, to)
+        keys["consent"] = consent.pk
+        keys["referral"] = _referral(relation, request, lead, to, disclosure).pk
+        keys |= _table(relation, request, lead, ours)
+        keys |= _help(request, lead, lead.organisation)
+    if relation in SHARED - {"pending", "expired"}:
+        with acting_as(world.workers["coordinator"].actor()):
+            _accept(disclosure, world.workers["coordinator"])
+    if relation == "received":
+        with acting_as(world.workers["coordinator"].actor()):
+            _assign(request, world.workers["coordinator"], world.workers["volunteer"])
+    if relation == "own":
+        with acting_as(lead.actor()):
+            keys["assignment"] = _assign(request, lead, world.workers["volunteer"]).pk
+    if relation == "revoked":
+        with acting_as(lead.actor()):
+            disclosure.change(ended_at=timezone.now())
+            consent.change(withdrawn_at=timezone.now())
+    place = FindingPlace.objects.filter(alliance=lead.alliance).first()
+    keys |= {
+        "service": Service.objects.create(
+            organisation=lead.organisation,
+            alliance=lead.alliance,
+            name=f"Aanbod {relation}",
+            form_of_help="short",
+            does="Wij helpen.",
+        ).pk,
+        "worker": lead.pk,
+        "organisation": lead.organisation_id,
+        "finding_place": place.pk if place else 987_655,
+    }
+    return keys
+
+
+def _sharing(
+    relation: str, request: HelpRequest, lead: Worker, to: Organisation
+) -> tuple[Consent, Disclosure]:
+    today = timezone.localdate()
+    consent = Consent(
+        **case_of(request),
+        organisation=to,
+        purpose="referral",
+        covers=["request", "identity", "intake", "notes"],
+        given_how="written",
+        given_on=today,
+        until=today + timedelta(days=90),
+        recorded_by=lead,
+    )
+    consent.save(force_insert=True)
+    disclosure = Disclosure(
+        **case_of(request),
+        to_organisation=to,
+        categories=consent.covers,
+        purpose="referral",
+        legal_basis="consent",
+        consent=consent,
+        made_by=lead,
+        ends_at=timezone.now() + timedelta(days=-1 if relation == "expired" else 90),
+    )
+    disclosure.save(force_insert=True)
+    return consent, disclosure
+
+
+def _accept(disclosure: Disclosure, by: Worker) -> None:
+    disclosure.change(accepted_at=timezone.now(), accepted_by=by)
+
+
+def _referral(
+    relation: str, request: HelpRequest, lead: Worker, to: Organisation, disclosure: Disclosure
+) -> Referral:
+    today = timezone.localdate()
+    referral = Referral(
+        **case_of(request),
+        sender=lead.organisation,
+        receiver=to,
+        why="past het best",
+        next_step="antwoord",
+        next_on=today,
+        made_by=lead,
+        disclosure=disclosure,
+    )
+    referral.save(force_insert=True)
+    if relation in SHARED:
+        referral.change(
+            told_on=today,
+            told_how="phone",
+            told_by=lead,
+            state="sent",
+            sent_at=timezone.now(),
+            sent_by=lead,
+        )
+    return referral
+
+
+def _table(relation: str, request: HelpRequest, lead: Worker, ours: Organisation) -> dict[str, Any]:
+    """A meeting; we have a seat at the tables of our own and of what was shared with us."""
+    meeting = TriageMeeting(alliance=lead.alliance, starts_at=timezone.now(), place="Buurthuis")
+    meeting.save(force_insert=True)
+    seats = {lead.organisation_id: lead.organisation}
+    if relation in HELD | SHARED:
+        seats[ours.pk] = ours
+    for organisation in seats.values():
+        TriageSeat(alliance=lead.alliance, meeting=meeting, organisation=organisation).save(
+            force_insert=True
+        )
+    item = TriageItem(
+        alliance=lead.alliance,
+        meeting=meeting,
+        brought_by=lead.organisation,
+        number=request.number,
+        needs=["debts"],
+        debts_sum="unknown",
+        debts_kind="private",
+    )
+    item.save(force_insert=True)
+    TriageSource(**case_of(request), item=item, brought_by=lead.organisation).save(
+        force_insert=True
+    )
+    return {"meeting": meeting.pk, "item": item.pk}
+
+
+def _help(request: HelpRequest, lead: Worker, organisation: Organisation) -> dict[str, Any]:
+    appointment = Appointment(
+        **case_of(request),
+        organisation=organisation,
+        worker=lead,
+        starts_at=timezone.now(),
+        place="thuis",
+    )
+    appointment.save(force_insert=True)
+    goal = Goal(**case_of(request), words="Rust", made_on=timezone.localdate())
+    goal.save(force_insert=True)
+    return {"appointment": appointment.pk, "goal": goal.pk, "assignment": uuid.uuid4()}
+
+
+def _assign(request: HelpRequest, by: Worker, volunteer: Worker) -> Assignment:
+    assignment = Assignment(
+        **case_of(request),
+        organisation=by.organisation,
+        worker=volunteer,
+        started_by=by,
+    )
+    assignment.save(force_insert=True)
+    return assignment
+
+
+def _portal(world: World) -> str:
+    """The key with which the person of our own request enters Mijn hulp."""
+    worker = world.workers["coordinator"]
+    key = follow_up_hash("K7RM-XTB3-9PLQ", "+31687654321")
+    with acting_as(worker.actor()):
+        request = HelpRequest.objects.get(pk=world.objects["own"]["request"])
+        FollowUpKey(**case_of(request), key_hash=key).save(force_insert=True)
+    return key

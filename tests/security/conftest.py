@@ -1,0 +1,5 @@
+"""The same world as the matrix."""
+
+from tests.matrix.fixtures import browsers, world
+
+__all__ = ["browsers", "world"]

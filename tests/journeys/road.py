@@ -9,7 +9,6 @@ from django.utils import timezone
 from tests.journeys.person import Person
 
 SHM = "SchuldHulpMaatje Oldambt (demo)"
-DESK = "Geldloket Oldambt"
 STORY = "Sinds mijn man weg is, durf ik de post niet meer te openen."
 GOAL = "Ik wil weer rustig slapen."
 TABLE_WORDS = "Jonge moeder, wil de post weer zelf aankunnen."

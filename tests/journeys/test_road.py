@@ -2,12 +2,8 @@
 
 from tests.journeys import road
 
-DESK, COORDINATOR, BUDDY, OTHER_BUDDY = (
-    "Joost Veenstra",
-    "Hans Tuinstra",
-    "Ella Mulder",
-    "Kees Prins",
-)
+DESK, COORDINATOR = "Joost Veenstra", "Hans Tuinstra"
+BUDDY, OTHER_BUDDY = "Ella Mulder", "Kees Prins"
 TABLE, STRANGER, NEUTRAL = "Robert Nieboer", "Esther van Loon", "Ingrid Haverkamp"
 
 

@@ -57,7 +57,7 @@ WHY: dict[str, str | Promise] = {
     NextCode.READ_MESSAGE: gettext_lazy(
         "Er is een bericht uit Mijn hulp. Daar hoort een antwoord op."
     ),
-    NextCode.OTHER: gettext_lazy("Dit hebt u zelf gepland."),
+    NextCode.OTHER: gettext_lazy("Dit is zo afgesproken."),
 }
 
 STAGES = (  # the road, and what each part is called above the case

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -61,8 +61,8 @@ class PlainSelect(forms.Select):
 
     @staticmethod
     def _option(code: Any, label: Any, chosen: set[str]) -> SafeString:
-        selected = SafeString(" selected") if str(code) in chosen else ""
-        return format_html('<option value="{}"{}>{}</option>', code, selected, label)
+        selected = " selected" if str(code) in chosen else ""
+        return SafeString(f'<option value="{escape(code)}"{selected}>{escape(label)}</option>')
 
 
 class ServiceForm(forms.Form):

@@ -226,6 +226,10 @@ class HelpRequest(OwnKey):
     def __str__(self) -> str:
         return self.number
 
+    def get_stage_display(self) -> str:  # type: ignore[no-redef] # instead of Django's
+        """The step in words. Django's own would put all steps into words first, for each row."""
+        return str(Stage(self.stage).label)
+
     @property
     def is_crisis(self) -> bool:
         """Whether a threatening situation runs (Wgs art. 4 lid 2)."""

@@ -144,3 +144,7 @@ class ContactNote(OfRequest):
 
     def __str__(self) -> str:
         return str(self.written_at)
+
+    def get_kind_display(self) -> str:
+        """The kind in words. Django's own would put all kinds into words first, for each row."""
+        return str(NoteKind(self.kind).label)

@@ -28,6 +28,12 @@ from ketenloket.windows.workbench.forms import (
 )
 from ketenloket.windows.workbench.rules import PAGE, due
 
+# What a row shows; a request has many more columns.
+_COLUMNS = (
+    "number", "status", "stage", "outcome", "next_step", "next_on", "coordinator_queue",
+    "responsible__name",
+)  # fmt: skip
+
 
 @for_workers(Duty.CASES, Duty.HELP, Duty.DESK)
 @require_safe
@@ -40,7 +46,8 @@ def people(request: WorkerRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {}
     shown = asked.get("toon") or ALL
     found = _assigned(acting) if only_assigned else _chosen(acting, shown)
-    rows = list(_after(_search(found, asked.get("q", "")), request)[: PAGE + 1])
+    found = _search(found, asked.get("q", "")).only(*_COLUMNS)
+    rows = list(_after(found, request)[: PAGE + 1])
     record("workbench.people_viewed", acting, purpose="help")
     read_only()
     address = request.GET.copy()

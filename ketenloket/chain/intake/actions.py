@@ -132,9 +132,9 @@ def save_intake(
     content = content.tidy()
     if content.talked_on and content.talked_on > timezone.localdate():
         raise RefusedError("De dag van het gesprek kan niet in de toekomst liggen.")
-    before = _intake_of(request)
+    before = Intake.objects.with_rows().filter(request_id=request.pk, lead=request.lead_id).first()
     if before:
-        stored = content_of(before)
+        stored = as_content(before)
         if stored == content:
             return before
         if opened is not None and opened != stored.version():

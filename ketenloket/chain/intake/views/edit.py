@@ -78,8 +78,8 @@ def _save(
         form.add_error(None, str(refused))
         return _page(request, help_request, form, intake)
     threatened = set(content.threats) - set(help_request.threats)
-    help_request.refresh_from_db()
     if threatened:
+        help_request.refresh_from_db()
         _say_threatened(request, help_request)
     if "complete" in request.POST:
         return _finish(request, help_request, content, saved)

@@ -53,7 +53,8 @@ REGISTER: dict[str, Life] = {
     ),
     "organisations.Organisation": _life(
         "",
-        "id alliance name kind about phone email website retention_months active",
+        "id alliance name kind about phone email website ambassador public_id last_modified"
+        " retention_months active",
         "Zolang de organisatie meedoet.",
         public=_NETWORK,
     ),
@@ -81,7 +82,7 @@ REGISTER: dict[str, Life] = {
         "Tot 30 dagen na afloop.",
     ),
     "organisations.FindingPlace": _life(
-        "", "id alliance name kind code active", "Zolang de plek meedoet.", public=_NETWORK
+        "", "id alliance name kind code email active", "Zolang de plek meedoet.", public=_NETWORK
     ),
     "directory.Need": _life(
         "",
@@ -97,10 +98,45 @@ REGISTER: dict[str, Life] = {
     ),
     "directory.Service": _life(
         "",
-        "id organisation alliance name form_of_help does does_not for_whom needs municipalities"
-        " languages not_with_signs for_entrepreneurs by_volunteers home_visits costs phone email"
-        " website capacity capacity_set_on waiting_weeks checked_on checked_by active",
+        "id organisation alliance name form_of_help does does_not for_whom audiences not_audiences"
+        " min_age max_age needs municipalities postcode_areas languages not_with_signs"
+        " for_entrepreneurs by_volunteers home_visits costs opening_hours how_to_reach"
+        " open_to_public contact_person contact_public phone email website capacity"
+        " capacity_set_on waiting_weeks checked_on checked_by owner active public_id last_modified",
         "Zolang het aanbod bestaat.",
+        public=_NETWORK,
+    ),
+    "directory.Location": _life(
+        "",
+        "id organisation alliance public_id name street postcode city municipality latitude"
+        " longitude opening_hours accessibility active last_modified",
+        "Zolang de organisatie er is.",
+        public=_NETWORK,
+    ),
+    "directory.ServiceLocation": _life(
+        "",
+        "id service location organisation public_id opening_hours active",
+        "Zolang het aanbod daar is.",
+        public=_NETWORK,
+    ),
+    "directory.Correction": _life(
+        "text contact",
+        "id alliance organisation service made_at made_by answered_at answered_by outcome",
+        "De tekst tot een half jaar na het afhandelen; hoe men te bereiken is tot het afhandelen.",
+    ),
+    "directory.Confirmation": _life(
+        "", "id service organisation confirmed_on", "Zolang het aanbod bestaat.", public=_NETWORK
+    ),
+    "directory.ServiceText": _life(
+        "",
+        "id service language name does for_whom last_modified",
+        "Zolang het aanbod bestaat.",
+        public=_NETWORK,
+    ),
+    "directory.SpokenText": _life(
+        "",
+        "id alliance key language sound media_type uploaded_at uploaded_by active",
+        "Zolang de tekst wordt gebruikt.",
         public=_NETWORK,
     ),
     "help_seekers.HelpSeeker": _life(

@@ -11,6 +11,8 @@ from ketenloket.network.directory.rules.municipalities import (
 from ketenloket.network.directory.rules.words import (
     CAPACITY_STALE_DAYS,
     LANGUAGES,
+    REVIEW_DAYS,
+    Audience,
     Capacity,
     FormOfHelp,
     LifeArea,
@@ -20,6 +22,8 @@ __all__ = [
     "ATTRIBUTION",
     "CAPACITY_STALE_DAYS",
     "LANGUAGES",
+    "REVIEW_DAYS",
+    "Audience",
     "Capacity",
     "FormOfHelp",
     "LifeArea",

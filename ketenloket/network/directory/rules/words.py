@@ -4,6 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 CAPACITY_STALE_DAYS = 14  # after this many days the word no longer counts: call first
+REVIEW_DAYS = 92  # a quarter; after it a card that nobody looked at says: call first
 
 
 class LifeArea(TextChoices):
@@ -41,6 +42,21 @@ class FormOfHelp(TextChoices):
     FOOD_BANK_GUIDANCE = "food_bank_guidance", _("toeleiding voedselbank")
     CARE = "care", _("specialistische begeleiding")
     GRIEF = "grief", _("steun bij rouw")
+
+
+class Audience(TextChoices):
+    """For whom an offer is meant, or is not meant, as far as an intake can tell it."""
+
+    YOUNG = "young", _("jongeren tot 27 jaar")
+    SENIORS = "seniors", _("ouderen")
+    FAMILIES = "families", _("gezinnen met kinderen")
+    ALONE = "alone", _("mensen die alleen wonen")
+    ENTREPRENEURS = "entrepreneurs", _("ondernemers")
+    NEWCOMERS = "newcomers", _("nieuwkomers")
+    LOW_LITERACY = "low_literacy", _("mensen die moeilijk lezen")
+    TAKES_STEPS = "takes_steps", _("mensen die zelf stappen kunnen en willen zetten")
+    NEEDS_SUPPORT = "needs_support", _("mensen die bij elke stap hulp nodig hebben")
+    REFUSED = "refused", _("mensen die de formele schuldhulp niet kregen")
 
 
 LANGUAGES = {

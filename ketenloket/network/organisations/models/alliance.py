@@ -1,7 +1,13 @@
 """The alliance, its organisations and finding places."""
 
+import uuid
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
+from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.foundation.tenancy.models import Changeable
@@ -76,6 +82,22 @@ class Organisation(Changeable):
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
+    ambassador = models.CharField(
+        _("ambassadeur"),
+        max_length=120,
+        blank=True,
+        help_text=_("Wie vertelt anderen over deze organisatie, en kent de keten."),
+    )
+    public_id = models.UUIDField(
+        _("openbaar nummer"),
+        default=uuid.uuid4,
+        db_default=RandomUUID(),
+        unique=True,
+        editable=False,
+    )
+    last_modified = models.DateTimeField(
+        _("gewijzigd op"), default=timezone.now, db_default=Now(), editable=False
+    )
     retention_months = models.PositiveSmallIntegerField(
         _("bewaartermijn na afsluiten, in maanden"), default=24
     )
@@ -101,14 +123,20 @@ class Organisation(Changeable):
                     "phone",
                     "email",
                     "website",
+                    "ambassador",
                     "retention_months",
                     "active",
+                    "last_modified",
                 ),
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def change(self, **values: Any) -> None:
+        """Set these fields and say when: other systems ask for what changed since."""
+        super().change(**{"last_modified": timezone.now()} | values)
 
 
 class FindingPlace(Changeable):
@@ -120,6 +148,11 @@ class FindingPlace(Changeable):
     name = models.CharField(_("naam"), max_length=120)
     kind = models.CharField(_("soort"), max_length=20, choices=FindingPlaceKind.choices)
     code = models.SlugField(_("code in het webadres"))
+    email = models.EmailField(
+        _("e-mail voor bericht van aankomst"),
+        blank=True,
+        help_text=_("Hier komt alleen dát iemand is aangekomen; nooit wie, en nooit waarom."),
+    )
     active = models.BooleanField(_("doet mee"), default=True)
 
     class Meta:
@@ -135,7 +168,7 @@ class FindingPlace(Changeable):
             Rights(
                 name="organisations_finding_place_rights",
                 insert=True,
-                update=("name", "kind", "active"),
+                update=("name", "kind", "email", "active"),
             ),
         ]
 

@@ -1,81 +1,25 @@
-"""Verwijskaart: who offers what to whom. Public; no help-seeker in it, so no row-level security."""
+"""What is offered to whom: one row is one offer of one organisation (HSDS: service)."""
 
+import uuid
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Upper
+from django.db.models import F, Q
+from django.db.models.functions import Now, Upper
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.foundation.tenancy.models import Changeable
 from ketenloket.foundation.tenancy.policies import Rights
-from ketenloket.network.directory.rules import (
-    CAPACITY_STALE_DAYS,
-    Capacity,
-    FormOfHelp,
-    LifeArea,
-)
+from ketenloket.network.directory.rules import CAPACITY_STALE_DAYS, Capacity, FormOfHelp
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 
 _MOST_WORDS = 6
-
-
-class Need(Changeable):
-    """Hulpvraag in one word: what somebody may need help with. Data, not code."""
-
-    code = models.CharField(_("code"), max_length=40, primary_key=True)
-    label = models.CharField(_("naam"), max_length=80)
-    life_area = models.CharField(_("leefgebied"), max_length=20, choices=LifeArea.choices)
-    may_be_underlying = models.BooleanField(_("kan eronder zitten"), default=True)
-    position = models.PositiveSmallIntegerField(_("volgorde"), default=0)
-    active = models.BooleanField(_("in gebruik"), default=True)
-
-    class Meta:
-        verbose_name = _("soort vraag")
-        verbose_name_plural = _("soorten vragen")
-        ordering = ["life_area", "position", "label"]
-        constraints = [
-            Rights(
-                name="directory_need_rights",
-                insert=True,
-                update=("label", "life_area", "may_be_underlying", "position", "active"),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.label
-
-
-class BoundarySign(Changeable):
-    """A sign that bears on the agreed limits of volunteer help: a code, never a diagnosis.
-
-    Source: facts C10-C13; the list is a proposal that an alliance agrees on.
-    """
-
-    code = models.CharField(_("code"), max_length=40, primary_key=True)
-    label = models.CharField(_("wat de hulpverlener ziet"), max_length=120)
-    stops_volunteer = models.BooleanField(_("niet bij een vrijwilliger alleen"), default=False)
-    route = models.CharField(_("wat dan"), max_length=200)
-    position = models.PositiveSmallIntegerField(_("volgorde"), default=0)
-    active = models.BooleanField(_("in gebruik"), default=True)
-
-    class Meta:
-        verbose_name = _("grenssignaal")
-        verbose_name_plural = _("grenssignalen")
-        ordering = ["position"]
-        constraints = [
-            Rights(
-                name="directory_boundary_sign_rights",
-                insert=True,
-                update=("label", "stops_volunteer", "route", "position", "active"),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.label
 
 
 class ServiceQuerySet(models.QuerySet["Service"]):
@@ -128,9 +72,28 @@ class Service(Changeable):
     does = models.TextField(_("wat u doet"))
     does_not = models.TextField(_("wat u niet doet"), blank=True)
     for_whom = models.TextField(_("voor wie"), blank=True)
+    audiences = ArrayField(
+        models.CharField(max_length=30),
+        verbose_name=_("alleen voor"),
+        default=list,
+        blank=True,
+        help_text=_("Niets gekozen: voor iedereen."),
+    )
+    not_audiences = ArrayField(
+        models.CharField(max_length=30), verbose_name=_("niet voor"), default=list, blank=True
+    )
+    min_age = models.PositiveSmallIntegerField(_("vanaf leeftijd"), null=True, blank=True)
+    max_age = models.PositiveSmallIntegerField(_("tot en met leeftijd"), null=True, blank=True)
     needs = ArrayField(models.CharField(max_length=40), verbose_name=_("helpt bij"), default=list)
     municipalities = ArrayField(
         models.CharField(max_length=6), verbose_name=_("gemeenten"), default=list
+    )
+    postcode_areas = ArrayField(
+        models.CharField(max_length=4),
+        verbose_name=_("alleen in deze postcodes"),
+        default=list,
+        blank=True,
+        help_text=_("De vier cijfers. Niets ingevuld: de hele gemeente."),
     )
     languages = ArrayField(models.CharField(max_length=10), verbose_name=_("talen"), default=list)
     not_with_signs = ArrayField(
@@ -143,6 +106,11 @@ class Service(Changeable):
     by_volunteers = models.BooleanField(_("door vrijwilligers"), default=False)
     home_visits = models.BooleanField(_("komt aan huis"), default=False)
     costs = models.CharField(_("kosten"), max_length=120, default="gratis")
+    opening_hours = models.CharField(_("wanneer open"), max_length=200, blank=True)
+    how_to_reach = models.CharField(_("hoe u zich aanmeldt"), max_length=300, blank=True)
+    open_to_public = models.BooleanField(_("mensen mogen zelf bellen of langskomen"), default=True)
+    contact_person = models.CharField(_("contactpersoon"), max_length=120, blank=True)
+    contact_public = models.BooleanField(_("contactpersoon mag openbaar zijn"), default=False)
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
@@ -155,7 +123,26 @@ class Service(Changeable):
     checked_by = models.ForeignKey(
         Worker, models.PROTECT, null=True, related_name="+", db_constraint=False
     )
+    owner = models.ForeignKey(
+        Worker,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_constraint=False,
+        verbose_name=_("wie houdt dit bij"),
+    )
     active = models.BooleanField(_("wordt nu aangeboden"), default=True)
+    public_id = models.UUIDField(
+        _("openbaar nummer"),
+        default=uuid.uuid4,
+        db_default=RandomUUID(),
+        unique=True,
+        editable=False,
+        help_text=_("Onder dit nummer kennen andere systemen het aanbod (HSDS)."),
+    )
+    last_modified = models.DateTimeField(
+        _("gewijzigd op"), default=timezone.now, db_default=Now(), editable=False
+    )
 
     objects = ServiceQuerySet.as_manager()
 
@@ -179,9 +166,21 @@ class Service(Changeable):
                 fastupdate=False,  # looked at all day, changed now and then
             ),
             GinIndex(fields=["needs"], name="directory_service_needs", fastupdate=False),
+            models.Index(
+                fields=["last_modified"],
+                name="directory_service_modified",
+                condition=Q(active=True),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "name"], name="directory_service_name"),
+            models.UniqueConstraint(fields=["id", "organisation"], name="directory_service_key"),
+            models.CheckConstraint(
+                name="directory_service_ages",
+                condition=Q(min_age__isnull=True)
+                | Q(max_age__isnull=True)
+                | Q(min_age__lte=F("max_age")),
+            ),
             Rights(
                 name="directory_service_rights",
                 insert=True,
@@ -191,14 +190,24 @@ class Service(Changeable):
                     "does",
                     "does_not",
                     "for_whom",
+                    "audiences",
+                    "not_audiences",
+                    "min_age",
+                    "max_age",
                     "needs",
                     "municipalities",
+                    "postcode_areas",
                     "languages",
                     "not_with_signs",
                     "for_entrepreneurs",
                     "by_volunteers",
                     "home_visits",
                     "costs",
+                    "opening_hours",
+                    "how_to_reach",
+                    "open_to_public",
+                    "contact_person",
+                    "contact_public",
                     "phone",
                     "email",
                     "website",
@@ -207,10 +216,16 @@ class Service(Changeable):
                     "waiting_weeks",
                     "checked_on",
                     "checked_by_id",
+                    "owner_id",
                     "active",
+                    "last_modified",
                 ),
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def change(self, **values: Any) -> None:
+        """Set these fields and say when: other systems ask for what changed since."""
+        super().change(**{"last_modified": timezone.now()} | values)

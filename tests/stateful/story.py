@@ -541,8 +541,8 @@ class Story:
             for other in case.sent:
                 if other.state in {"draft", "sent", "accepted", "declined"}:
                     other.stop()
-            for given in case.given:  # helpers of whoever led before
-                given.ended |= given.organisation == sent.sender
+            for given in case.given:  # of whoever led before, or never came to
+                given.ended |= given.organisation != sent.receiver
 
     def _opened(self, case: Case, to: str) -> Door:
         today, agreed = self.clock.today, None

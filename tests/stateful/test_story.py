@@ -378,6 +378,13 @@ KNOWN = {
         lambda s, c: s.time_passes("a minute before midnight"),
         lambda s, c: s.go_on(c, "gemeente"),
     ],
+    "a helper of who withdrew is not back when the person comes there after all": [
+        lambda s, c: s.setback(c, "humanitas", "miss", accepted=True),
+        lambda s, c: s.assign_at_receiver(c, "helper"),
+        lambda s, c: s.step(c, 0, Verb.WITHDRAW, RIGHT, queue=False),
+        *[lambda s, c: s.go_on_further(c, "maatje")] * 2,
+        *[lambda s, c: s.go_on_further(c, "humanitas")] * 3,
+    ],
     "everything ends": [
         lambda s, c: s.go_on_further(c, "maatje"),
         lambda s, c: s.go_on_further(c, "maatje"),

@@ -13,6 +13,7 @@ import time_machine
 from django.utils import timezone
 
 from demo import steps
+from demo.map import CARDS, FORGOTTEN, fill_in_cards
 from demo.network import build_network, say_how_much_room
 from demo.people import DemoPerson, people
 from demo.world import DemoWorld
@@ -59,9 +60,11 @@ def _plan() -> tuple[tuple[int, Callable[[DemoWorld, DemoPerson, int], UUID]], .
 
 def build() -> DemoWorld:
     """Make the whole demo chain in an empty database."""
-    with on_day(60):
+    with on_day(120):  # longer ago than a quarter: a card that nobody looked at since, shows it
         world = build_network()
+        fill_in_cards(world, FORGOTTEN)
     with on_day(3):
+        fill_in_cards(world, CARDS.keys() - FORGOTTEN)
         say_how_much_room(world)
     everybody = iter(enumerate(people()))
     for count, bring in _plan():

@@ -8,7 +8,10 @@ Westerkwartier (limits of volunteer help that the organisations set together); f
 from collections.abc import Mapping
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 LONG_WAIT = 6  # weeks; from here a waiting list weighs more
+NEAR_KM, FAR_KM = 3, 15  # on a bicycle; a bus and a half day
 
 
 class Factor(StrEnum):
@@ -20,14 +23,19 @@ class Factor(StrEnum):
     LANGUAGE = "language"  # a shared language, where Dutch does not do
     LANGUAGE_TOO = "language_too"  # the own language besides Dutch
     NO_LANGUAGE = "no_language"
+    AUDIENCE = "audience"  # is there for people like this one
     PLACE = "place"  # works in the municipality
+    NEAR = "near"
+    FAR = "far"
     HOME = "home"
     LIGHT = "light"  # volunteers, and nothing that asks for a professional
+    KNOWN = "known"  # the organisation knows the person already: no third time the same story
     BUSINESS = "business"
     NOT_BUSINESS = "not_business"
     ROOM = "room"
     MEET_FIRST = "meet_first"
     CALL_FIRST = "call_first"
+    NOT_CHECKED = "not_checked"
     WAITING = "waiting"
     WAITING_LONG = "waiting_long"
     FULL = "full"
@@ -41,20 +49,52 @@ WEIGHTS: Mapping[Factor, int] = {
     Factor.LANGUAGE: 15,
     Factor.LANGUAGE_TOO: 5,
     Factor.NO_LANGUAGE: -20,
+    Factor.AUDIENCE: 10,
     Factor.PLACE: 10,
+    Factor.NEAR: 5,
+    Factor.FAR: -5,
     Factor.HOME: 3,
     Factor.LIGHT: 5,
+    Factor.KNOWN: 4,
     Factor.BUSINESS: 25,
     Factor.NOT_BUSINESS: -25,
     Factor.ROOM: 10,
     Factor.MEET_FIRST: 0,
     Factor.CALL_FIRST: 0,
+    Factor.NOT_CHECKED: -5,
     Factor.WAITING: -8,
     Factor.WAITING_LONG: -15,
     Factor.FULL: -30,
     Factor.STOPPED: -50,
 }
 MOST_NEEDS = 3  # beyond three, a long list would beat a good fit
+
+# What each factor is called on the page that shows the table.
+FACTOR_IN_WORDS: Mapping[Factor, object] = {
+    Factor.UNDERLYING: _("helpt bij wat eronder ligt"),
+    Factor.ROUTE: _("is de hulp waar een afgesproken grenssignaal naar wijst"),
+    Factor.NEED: _("helpt bij een vraag (telt voor hoogstens drie vragen)"),
+    Factor.LANGUAGE: _("spreekt de taal van de hulpvrager, die geen Nederlands spreekt"),
+    Factor.LANGUAGE_TOO: _("spreekt ook de eigen taal, naast Nederlands"),
+    Factor.NO_LANGUAGE: _("er is een tolk nodig"),
+    Factor.AUDIENCE: _("is er juist voor deze groep mensen"),
+    Factor.PLACE: _("werkt in de gemeente van de hulpvrager"),
+    Factor.NEAR: _("een plek op hoogstens 3 kilometer"),
+    Factor.FAR: _("de dichtstbijzijnde plek is meer dan 15 kilometer weg"),
+    Factor.HOME: _("komt aan huis"),
+    Factor.LIGHT: _("door vrijwilligers, en er zijn geen grenssignalen"),
+    Factor.KNOWN: _("kent de hulpvrager al uit dit verhaal"),
+    Factor.BUSINESS: _("helpt ook ondernemers, en er zijn zakelijke schulden"),
+    Factor.NOT_BUSINESS: _("helpt geen ondernemers, en er zijn zakelijke schulden"),
+    Factor.ROOM: _("heeft ruimte"),
+    Factor.MEET_FIRST: _("eerst kennismaken"),
+    Factor.CALL_FIRST: _("ruimte niet kort geleden nagekeken: bel eerst"),
+    Factor.NOT_CHECKED: _("de kaart is langer dan een kwartaal niet nagekeken: bel eerst"),
+    Factor.WAITING: _("heeft een wachtlijst"),
+    Factor.WAITING_LONG: _("heeft een wachtlijst van zes weken of meer"),
+    Factor.FULL: _("is vol"),
+    Factor.STOPPED: _("een grenssignaal dat hier niet past; komt ook onderaan te staan"),
+}
 
 # Where a sign points to: offers that help with one of these needs (source text 003; facts C11).
 ROUTES: Mapping[str, frozenset[str]] = {

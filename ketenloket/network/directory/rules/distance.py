@@ -1,0 +1,42 @@
+"""How far it is, as the crow flies, from the middle of a postcode area to a place."""
+
+import csv
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from math import asin, cos, radians, sin, sqrt
+
+Point = tuple[float, float]  # latitude, longitude
+
+_EARTH_KM = 6371.0
+
+
+@lru_cache(maxsize=1)
+def _centres() -> dict[str, Point]:
+    table = files("ketenloket.network.directory").joinpath("data", "pc4_gemeente.csv")
+    with table.open(encoding="utf-8") as lines:
+        return {
+            row["pc4"]: (float(row["lat"]), float(row["lon"]))
+            for row in csv.DictReader(lines)
+            if row["lat"] and row["lon"]
+        }
+
+
+def centre_of(postcode: str) -> Point | None:
+    """The middle of a postcode area, by its four digits; None when it is not known."""
+    return _centres().get(postcode.strip()[:4])
+
+
+def km_between(one: Point, other: Point) -> float:
+    """Kilometres over the surface of the earth (haversine)."""
+    (lat, lon), (to_lat, to_lon) = (map(radians, point) for point in (one, other))
+    half = sin((to_lat - lat) / 2) ** 2 + cos(lat) * cos(to_lat) * sin((to_lon - lon) / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(half))
+
+
+def nearest_km(postcode: str, places: Iterable[Point]) -> float | None:
+    """How far the nearest place is; None when either is not known."""
+    here = centre_of(postcode) if postcode else None
+    if here is None:
+        return None
+    return min((km_between(here, place) for place in places), default=None)

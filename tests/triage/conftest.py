@@ -86,6 +86,7 @@ def offers(alliance) -> SimpleNamespace:
             does="Helpt.",
             municipalities=["GM1895"],
             capacity_set_on=today,
+            checked_on=today,
             **more,
         )
 

@@ -15,7 +15,8 @@ from ketenloket.chain.triage.rules import Place
 from ketenloket.foundation.tenancy.models import OwnKey
 from ketenloket.foundation.tenancy.policies import OWNER_ROLE, CompositeKey, Policy, Rights
 from ketenloket.network.directory.models import Service
-from ketenloket.network.directory.rules.matching import Ask, Offer, effective_capacity
+from ketenloket.network.directory.rules.matching import Ask, Offer
+from ketenloket.network.directory.rules.upkeep import capacity_today
 from ketenloket.network.organisations.models import Alliance, Organisation
 
 
@@ -149,7 +150,9 @@ def offer_of(service: Service, today: date) -> Offer:
         for_entrepreneurs=service.for_entrepreneurs,
         by_volunteers=service.by_volunteers,
         home_visits=service.home_visits,
-        capacity=effective_capacity(service.capacity, service.capacity_set_on, today),
+        capacity=capacity_today(
+            service.capacity, service.capacity_set_on, service.checked_on, today
+        ),
         waiting_weeks=service.waiting_weeks,
         active=service.active and service.organisation.active,
     )

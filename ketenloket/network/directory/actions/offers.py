@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ketenloket.foundation.audit.actions import record
@@ -40,6 +41,7 @@ FIELDS = frozenset(
         "phone",
         "email",
         "website",
+        "owner",
     }
 )
 _SAME_NAME = gettext_lazy(
@@ -53,10 +55,13 @@ def add_service(organisation: Organisation, *, by: Worker, **values: object) -> 
 
     Raises:
         PermissionDenied: when offers of this organisation are not for `by`.
-        RefusedError: when the organisation has an offer of this name.
+        RefusedError: when the organisation has an offer of this name, or `owner` works elsewhere.
     """
     if not may_manage(by, organisation) or not values.keys() <= FIELDS:
         raise PermissionDenied
+    if by.organisation_id == organisation.pk and by.account_id:
+        values.setdefault("owner", by)
+    _refuse_keeper(values.get("owner"), organisation.pk)
     service = Service(
         organisation=organisation,
         alliance_id=organisation.alliance_id,
@@ -79,11 +84,13 @@ def change_service(service: Service, *, by: Worker, **changes: object) -> None:
 
     Raises:
         PermissionDenied: when this offer is not for `by` to change.
-        RefusedError: when the organisation has another offer of this name.
+        RefusedError: when the organisation has another offer of this name, or `owner` works
+            elsewhere.
     """
     _refuse_stranger(service, by)
     if not changes.keys() <= FIELDS:
         raise PermissionDenied
+    _refuse_keeper(changes.get("owner"), service.organisation_id)
     try:
         with transaction.atomic():
             service.change(**changes, checked_on=timezone.localdate(), checked_by=by)
@@ -147,3 +154,11 @@ def offer_again(service: Service, *, by: Worker) -> None:
 def _refuse_stranger(service: Service, by: Worker) -> None:
     if not may_manage(by, service.organisation):
         raise PermissionDenied
+
+
+def _refuse_keeper(owner: object, organisation_id: int) -> None:
+    """Who keeps an offer works where it is offered, and can sign in."""
+    if isinstance(owner, Worker) and not (
+        owner.organisation_id == organisation_id and owner.active and owner.account_id
+    ):
+        raise RefusedError(_("Kies een collega van deze organisatie die kan inloggen."))

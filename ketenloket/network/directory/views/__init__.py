@@ -1,6 +1,7 @@
 """Pages of this room."""
 
-from ketenloket.network.directory.views.cards import service, services
+from ketenloket.network.directory.views.card import service
+from ketenloket.network.directory.views.cards import services
 from ketenloket.network.directory.views.offers import (
     capacity,
     change,

@@ -1,25 +1,25 @@
-"""The verwijskaart: look for an offer, and read one."""
+"""The verwijskaart: look for an offer."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models.functions import Left
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ketenloket.network.directory.forms import CapacityForm, SearchForm
-from ketenloket.network.directory.models import BoundarySign, Need, Service, ServiceQuerySet
-from ketenloket.network.directory.rules import LANGUAGES, Capacity, municipality_name
-from ketenloket.network.directory.rules.offers import STALE, capacity_text, effective_capacity
+from ketenloket.network.directory.forms import SearchForm
+from ketenloket.network.directory.models import Need, Service, ServiceQuerySet
+from ketenloket.network.directory.rules import REVIEW_DAYS, Capacity
+from ketenloket.network.directory.rules.offers import STALE, capacity_text
+from ketenloket.network.directory.rules.upkeep import capacity_today, needs_review
 from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.permissions import (
     WorkerRequest,
     for_workers,
-    may_manage,
 )
 from ketenloket.network.organisations.rules import Duty
 
@@ -32,6 +32,7 @@ _SHOWN = (
     "capacity",
     "capacity_set_on",
     "waiting_weeks",
+    "checked_on",
     "organisation",
 )
 _TONES = {
@@ -45,19 +46,22 @@ _TONES = {
 
 @dataclass(frozen=True)
 class Room:
-    """How much room there is, as it is shown: an old word shows as: call first."""
+    """How much room there is, as it is shown: an old word or card shows as: call first."""
 
     word: str
     label: str
     tone: str
     stale: bool
+    review: bool
 
 
 def room_of(service: Service, today: date) -> Room:
     """The word for capacity that counts today."""
-    word = effective_capacity(service.capacity, service.capacity_set_on, today)
+    checked_on = service.checked_on
+    word = capacity_today(service.capacity, service.capacity_set_on, checked_on, today)
     label = capacity_text(word, service.waiting_weeks)
-    return Room(word, label, _TONES[word], stale=word == STALE)
+    review = needs_review(checked_on, today)
+    return Room(word, label, _TONES[word], stale=word == STALE, review=review)
 
 
 @dataclass(frozen=True)
@@ -103,30 +107,6 @@ def services(request: WorkerRequest) -> HttpResponse:
         "may_add": by.has(Duty.COORDINATE) or by.has(Duty.ALLIANCE),
     }
     return render(request, "directory/services.html", context)
-
-
-@require_safe
-@for_workers()
-def service(request: WorkerRequest, pk: int) -> HttpResponse:
-    """One offer, to read to somebody over the phone or to hang on the wall."""
-    by = request.acting
-    found = get_object_or_404(
-        Service.objects.select_related("organisation"), pk=pk, alliance_id=by.alliance_id
-    )
-    signs = BoundarySign.objects.filter(code__in=found.not_with_signs)
-    mine = may_manage(by, found.organisation)
-    context = {
-        "service": found,
-        "room": room_of(found, timezone.localdate()),
-        "needs": list(Need.objects.filter(code__in=found.needs)),
-        "signs": list(signs),
-        "municipalities": [municipality_name(code) or code for code in found.municipalities],
-        "languages": [LANGUAGES.get(code, code) for code in found.languages],
-        "mine": mine,
-        "capacity_words": [c for c in Capacity.choices if c[0] != Capacity.WAITING_LIST],
-        "capacity_form": CapacityForm(initial={"waiting_weeks": found.waiting_weeks or None}),
-    }
-    return render(request, "directory/service.html", context)
 
 
 def _cards(
@@ -175,7 +155,9 @@ def _found(
     if "taal" in wanted:
         found = found.filter(languages__contains=[wanted["taal"]])
     if "ruimte" in wanted:
-        found = found.with_room(timezone.localdate())
+        today = timezone.localdate()
+        lately = today - timedelta(days=REVIEW_DAYS)
+        found = found.with_room(today).filter(checked_on__gte=lately)
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from ketenloket.network.directory import actions
 from ketenloket.network.directory.forms import CapacityForm, ServiceForm
 from ketenloket.network.directory.models import Service
 from ketenloket.network.directory.rules import Capacity
-from ketenloket.network.organisations.models import Organisation
+from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.permissions import (
     WorkerRequest,
     for_workers,
@@ -28,13 +29,22 @@ def new(request: WorkerRequest) -> HttpResponse:
     """Put an offer on the verwijskaart."""
     by = request.acting
     organisation = _for_organisation(request)
-    initial = {"languages": ["nl"], "costs": "gratis", "municipalities": by.alliance.municipalities}
+    initial = {
+        "languages": ["nl"],
+        "costs": "gratis",
+        "municipalities": by.alliance.municipalities,
+        "open_to_public": True,
+        "owner": by.pk if by.organisation_id == organisation.pk else None,
+    }
     form = ServiceForm(
-        request.POST or None, initial=initial, municipalities=by.alliance.municipalities
+        request.POST or None,
+        initial=initial,
+        municipalities=by.alliance.municipalities,
+        workers=_keepers(organisation),
     )
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.add_service(organisation, by=by, **form.cleaned_data)
+            made = actions.add_service(organisation, by=by, **form.offer())
         except RefusedError as refused:
             form.add_error("name", str(refused))
         else:
@@ -56,10 +66,15 @@ def change(request: WorkerRequest, pk: int) -> HttpResponse:
     """Change an offer."""
     by = request.acting
     found = _own(request, pk)
-    form = ServiceForm.of(found, request.POST or None, municipalities=by.alliance.municipalities)
+    form = ServiceForm.of(
+        found,
+        request.POST or None,
+        municipalities=by.alliance.municipalities,
+        workers=_keepers(found.organisation),
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_service(found, by=by, **form.cleaned_data)
+            actions.change_service(found, by=by, **form.offer())
         except RefusedError as refused:
             form.add_error("name", str(refused))
         else:
@@ -115,6 +130,13 @@ def _done(request: WorkerRequest, pk: int, action: Callable[..., None], told: st
     action(found, by=request.acting)
     messages.success(request, told)
     return redirect("directory:service", pk=found.pk)
+
+
+def _keepers(organisation: Organisation) -> QuerySet[Worker]:
+    """Who can keep an offer of this organisation: whoever works there and can sign in."""
+    return Worker.objects.filter(
+        organisation=organisation, active=True, account__isnull=False
+    ).order_by("name")
 
 
 def _own(request: WorkerRequest, pk: int) -> Service:

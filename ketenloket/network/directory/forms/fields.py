@@ -1,0 +1,49 @@
+"""Parts that several forms are made of."""
+
+from typing import Any
+
+from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+
+
+class OneLine(forms.CharField):
+    """Text without line ends."""
+
+    def to_python(self, value: Any) -> str:
+        """Any run of white space becomes one space."""
+        return " ".join(str(super().to_python(value) or "").split())
+
+
+class Codes(forms.MultipleChoiceField):
+    """Some of these, as a list of codes."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=options.pop("required", False), **options)
+
+
+class PlainSelect(forms.Select):
+    """A list to choose from, written in one go: one template per option costs more than the page."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        """The whole element."""
+        chosen = {str(item) for item in self.format_value(value)}
+        parts = [format_html("<select{}>", flatatt(self.build_attrs({"name": name}, attrs)))]
+        for code, label in self.choices:
+            if isinstance(label, list | tuple):
+                options = [self._option(each, word, chosen) for each, word in label]
+                parts.append(format_html('<optgroup label="{}">', code))
+                parts += [*options, SafeString("</optgroup>")]
+            else:
+                parts.append(self._option(code, label, chosen))
+        return SafeString("".join([*parts, "</select>"]))
+
+    @staticmethod
+    def _option(code: Any, label: Any, chosen: set[str]) -> SafeString:
+        selected = " selected" if str(code) in chosen else ""
+        return SafeString(f'<option value="{escape(code)}"{selected}>{escape(label)}</option>')

@@ -11,7 +11,7 @@ _LANGUAGES = dict(settings.LANGUAGES)
 
 
 class LanguageMiddleware:
-    """The language a help-seeker chose (a cookie), and Dutch for everybody else.
+    """The language a help-seeker chose (in the address, or a cookie), and Dutch for everybody else.
 
     Workers' pages are Dutch whatever the cookie says: half a page in another language helps nobody.
     Not the browser's own wish: a borrowed phone would speak another language than its reader.
@@ -22,7 +22,8 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in that language."""
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        kept = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        chosen = request.GET.get("taal", "") or kept
         known = chosen in _LANGUAGES and _is_translated(request.path_info)
         language = chosen if known else settings.LANGUAGE_CODE
         with translation.override(language):

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "ketenloket.chain.trajectories",
     "ketenloket.windows.workbench",
     "ketenloket.windows.portal",
+    "ketenloket.windows.api",
     "demo",
     "allauth",
     "allauth.account",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "ketenloket.windows.api.middleware.NobodyAsksMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.middleware.LanguageMiddleware",
     "config.middleware.HeadersMiddleware",
@@ -160,8 +162,12 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
     "front_door": "20/10m/ip",  # people of a library share one address
+    "correction": "10/10m/ip",  # of a card of the verwijskaart, by anybody
+    "paper": "30/10m/ip",  # sheets to print: each is a second of work
     "portal": "30/15m/ip,10/15m/key",  # follow-up codes: by address and by code
 }
+# How many questions one address may ask the public API in a minute, of each process of the server.
+HSDS_REQUESTS_PER_MINUTE = int(os.environ.get("KETENLOKET_HSDS_PER_MINUTE", "600"))
 MFA_ADAPTER = "ketenloket.network.organisations.permissions.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Ketenloket"
@@ -196,6 +202,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -9,7 +9,7 @@ in which relations to the object behind it. Everything else follows:
 
 from dataclasses import dataclass, field
 
-from tests.matrix.world import HELD, RELATIONS, ROLES, SHARED
+from tests.matrix.world import HELD, OFFER, RELATIONS, ROLES, SHARED
 
 CASES = ("coordinator", "professional", "desk_shift", "desk_coordinator")
 DESK = ("desk_shift", "desk_coordinator")
@@ -73,14 +73,21 @@ PORTAL = page("help_seeker", post=True, kind="help_seeker")
 # Keys other than `pk` that an address needs.
 FIXED: dict[str, dict[str, str]] = {
     "desk:front_door": {"slug": "oldambt"},
+    "desk:finder": {"slug": "oldambt"},
     "desk:sign_up": {"slug": "oldambt"},
     "desk:municipality": {"slug": "oldambt"},
     "desk:signed_up": {"slug": "oldambt"},
     "desk:hand_in": {"slug": "oldambt", "code": "huisarts"},
     "desk:privacy": {"slug": "oldambt"},
+    "directory:wall": {"slug": "oldambt"},
+    "directory:wall_paper": {"slug": "oldambt"},
+    "directory:offer": {"slug": "oldambt", "public_id": str(OFFER)},
     "organisations:accept_invitation": {"secret": "x" * 43},
     "referrals:step": {"verb": "withdraw"},
     "directory:need": {"code": "debts"},
+    "directory:spoken": {"version": "1"},
+    "directory:text": {"language": "tr"},
+    "directory:recording": {"key": "finder.area", "language": "tr"},
     "directory:sign": {"code": "crisis"},
     "referrals:reason": {"code": "full"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x-y"},
@@ -96,11 +103,15 @@ TABLE: dict[str, Line] = {
     "desk:home": PUBLIC,
     "desk:language": Line(("POST",), dict.fromkeys(EVERYBODY, ANYWHERE), kind="public"),
     "desk:front_door": PUBLIC,
+    "desk:finder": PUBLIC,
     "desk:sign_up": PUBLIC_FORM,
     "desk:municipality": PUBLIC,
     "desk:signed_up": PUBLIC,
     "desk:hand_in": PUBLIC_FORM,
     "desk:privacy": PUBLIC,
+    "directory:wall": PUBLIC,
+    "directory:wall_paper": PUBLIC,
+    "directory:offer": PUBLIC,
     "organisations:accept_invitation": Line(FORM, {}, kind="absent"),  # this secret opens nothing
     "organisations:demo_login": Line(("GET", "HEAD", "POST"), {}, kind="absent"),
     # Mijn hulp: with the follow-up code.
@@ -189,9 +200,19 @@ TABLE: dict[str, Line] = {
     "directory:checked": of("service", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
     "directory:retire": of("service", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
     "directory:offer_again": of("service", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:texts": of("service", OURS, *COORDINATE, methods=READ, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:text": of("service", OURS, *COORDINATE, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:recordings": page(*ALLIANCE),
+    "directory:recording": page(*ALLIANCE, post=True),
+    "directory:take_recording_away": of("recording", IN_ALLIANCE, *ALLIANCE, methods=POST),
+    "directory:spoken": Line(
+        READ, dict.fromkeys(EVERYBODY, ANYWHERE - {"missing"}), pk="recording", kind="public"
+    ),
     "directory:import": page(*ALLIANCE, post=True),
     "directory:template": page(*COORDINATE, *ALLIANCE),
     "directory:export": page(*ALLIANCE),
+    "directory:export_csv": page(*ALLIANCE),
+    "directory:weighing": page(*TABLE_MEMBERS, *COORDINATE, *ALLIANCE),
     "directory:area": page(*ALLIANCE, post=True),
     "directory:needs": page(*ALLIANCE),
     "directory:new_need": page(*ALLIANCE, post=True),

@@ -17,7 +17,7 @@ from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.trajectories.models import Appointment, Assignment, Goal
 from ketenloket.chain.triage.models import TriageItem, TriageMeeting, TriageSeat, TriageSource
 from ketenloket.foundation.tenancy.acting import acting_as
-from ketenloket.network.directory.models import Service
+from ketenloket.network.directory.models import Service, SpokenText
 from ketenloket.network.organisations.models import (
     Alliance,
     FindingPlace,
@@ -51,6 +51,7 @@ RELATIONS = (
 )
 HELD = {"own", "unassigned"}
 SHARED = {"received", "pending", "revoked", "expired"}
+OFFER = uuid.UUID("0e5d4c3b-2a19-4807-b6f5-e4d3c2b1a098")  # the public number of our own offer
 
 
 @dataclass
@@ -92,6 +93,7 @@ def build() -> World:
         "goal": uuid.uuid4(),
         "assignment": uuid.uuid4(),
         "service": 987_654,
+        "recording": 987_654,
         "worker": 987_654,
         "organisation": 987_654,
         "finding_place": 987_654,
@@ -137,6 +139,14 @@ def _around(
             name=f"Aanbod {relation}",
             form_of_help="short",
             does="Wij helpen.",
+            **({"public_id": OFFER} if relation == "own" else {}),
+        ).pk,
+        "recording": SpokenText.objects.create(
+            alliance=lead.alliance,
+            key=f"offer.{len(world.objects)}",
+            language="tr",
+            sound=b"OggS",
+            media_type="audio/ogg",
         ).pk,
         "worker": lead.pk,
         "organisation": lead.organisation_id,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("taal/", views.language, name="language"),
     path("loket/<slug:slug>/", views.front_door, name="front_door"),
+    path("loket/<slug:slug>/hulp/", views.finder, name="finder"),
     path("loket/<slug:slug>/aanmelden/", views.sign_up, name="sign_up"),
     path("loket/<slug:slug>/gemeente/", views.municipality, name="municipality"),
     path("loket/<slug:slug>/aangemeld/", views.signed_up, name="signed_up"),

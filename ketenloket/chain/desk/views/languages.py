@@ -30,6 +30,12 @@ def spoken(response: HttpResponse, code: str) -> HttpResponse:
     return response
 
 
+def asked_for(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer; a language that the address asks for stays chosen on the pages that follow."""
+    code = request.GET.get("taal", "") if request.method in {"GET", "HEAD"} else ""
+    return spoken(response, code) if code in dict(settings.LANGUAGES) else response
+
+
 @open_to_all
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:

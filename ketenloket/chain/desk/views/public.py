@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ketenloket.chain.desk.forms import SignUpForm
 from ketenloket.chain.desk.rules import Concern
+from ketenloket.chain.desk.views.languages import asked_for
 from ketenloket.network.directory.rules import ATTRIBUTION, municipality_name, municipality_of
 from ketenloket.network.organisations.models import Alliance
 from ketenloket.network.organisations.permissions import AnyRequest, open_to_all
@@ -70,7 +71,7 @@ def home(request: PublicRequest) -> HttpResponse:
 @require_safe
 def front_door(request: PublicRequest, slug: str) -> HttpResponse:
     """What is going on? Nothing is kept."""
-    return _front_door(request, desk_of(request, slug))
+    return asked_for(request, _front_door(request, desk_of(request, slug)))
 
 
 def _front_door(request: PublicRequest, alliance: Alliance) -> HttpResponse:

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ketenloket.chain.desk.actions import Registered, Registration, register_at_front_door
 from ketenloket.chain.desk.forms import HandInForm, SignUpForm
-from ketenloket.chain.desk.rules import Concern
-from ketenloket.chain.desk.views.languages import pressed, spoken
+from ketenloket.chain.desk.rules import Concern, Threat
+from ketenloket.chain.desk.views.languages import asked_for, pressed, spoken
 from ketenloket.chain.desk.views.public import PublicRequest, desk_of, posted
 from ketenloket.chain.help_seekers.rules import ContactWay
 from ketenloket.network.organisations.models import Alliance, FindingPlace
@@ -29,7 +29,10 @@ def sign_up(request: PublicRequest, slug: str) -> HttpResponse:
     """Name, a way to be reached, place, what threatens; then yes."""
     alliance = desk_of(request, slug)
     if request.method != "POST":
-        return _form_page(request, SignUpForm(initial=_asked(request), alliance=alliance))
+        form = SignUpForm(initial=_asked(request), alliance=alliance)
+        if form.initial.get("postcode"):
+            form.suggest()
+        return asked_for(request, _form_page(request, form))
     if code := pressed(request):
         return _sign_up_in(code, request, alliance)
     if "suggest" in request.POST:
@@ -61,7 +64,9 @@ def _asked(request: PublicRequest) -> dict[str, Any]:
     """What the person chose on the page before."""
     initial: dict[str, Any] = {
         "concerns": [code for code in request.GET.getlist("wat") if code in Concern.values],
-        "language": request.LANGUAGE_CODE,
+        "language": request.GET.get("spreekt") or request.LANGUAGE_CODE,
+        "postcode": request.GET.get("postcode", "")[:10],
+        "threats": [code for code in request.GET.getlist("dreigt") if code in Threat.values],
     }
     if request.GET.get("hoe") == ContactWay.PHONE:
         initial["contact_way"] = ContactWay.PHONE

@@ -65,6 +65,30 @@ def all_municipalities() -> tuple[Municipality, ...]:
     return tuple(_by_code().values())
 
 
+@lru_cache(maxsize=1)
+def _by_place() -> dict[str, tuple[str, ...]]:
+    """Codes of municipalities by the name of a place or of the municipality itself, as typed."""
+    found: dict[str, dict[str, None]] = {}
+    for code, municipality in _by_code().items():
+        found.setdefault(_as_typed(municipality.name), {})[code] = None
+        if also := _ALSO_CALLED.get(code):
+            found.setdefault(_as_typed(also), {})[code] = None
+    for row in _rows("pc4_gemeente.csv"):
+        found.setdefault(_as_typed(row["plaats"]), {})[row["gemeentecode"]] = None
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
+def _as_typed(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def municipalities_called(name: str) -> tuple[Municipality, ...]:
+    """The municipalities in which a place of this name lies: more places may have the same name."""
+    plain = _as_typed(name)
+    return tuple(_by_code()[code] for code in _by_place().get(plain, ()) if code in _by_code())
+
+
 def municipality_name(code: str) -> str:
     """The official name that belongs to a CBS code; empty for a code that is not in the list."""
     found = _by_code().get(code)

@@ -2,6 +2,12 @@
 
 from ketenloket.network.directory.views.card import service
 from ketenloket.network.directory.views.cards import services
+from ketenloket.network.directory.views.corrections import (
+    answer_correction,
+    correct,
+    correct_public,
+    corrections,
+)
 from ketenloket.network.directory.views.offers import (
     capacity,
     change,
@@ -10,7 +16,31 @@ from ketenloket.network.directory.views.offers import (
     offer_again,
     retire,
 )
-from ketenloket.network.directory.views.sheets import export, import_sheet, template
+from ketenloket.network.directory.views.places import (
+    new_place,
+    place,
+    places,
+    retire_place,
+    service_places,
+    use_place_again,
+)
+from ketenloket.network.directory.views.sheets import (
+    export,
+    export_csv,
+    import_sheet,
+    template,
+)
+from ketenloket.network.directory.views.upkeep import confirm, upkeep
+from ketenloket.network.directory.views.wall import offer, wall, wall_paper
+from ketenloket.network.directory.views.texts import (
+    recording,
+    recordings,
+    spoken,
+    take_recording_away,
+    text,
+    texts,
+)
+from ketenloket.network.directory.views.weighing import weighing
 from ketenloket.network.directory.views.words import (
     area,
     need,
@@ -22,22 +52,45 @@ from ketenloket.network.directory.views.words import (
 )
 
 __all__ = [
+    "answer_correction",
     "area",
     "capacity",
     "change",
     "checked",
+    "confirm",
+    "correct",
+    "correct_public",
+    "corrections",
     "export",
+    "export_csv",
     "import_sheet",
     "need",
     "needs",
     "new",
     "new_need",
+    "new_place",
     "new_sign",
+    "offer",
     "offer_again",
+    "place",
+    "places",
+    "recording",
+    "recordings",
     "retire",
+    "retire_place",
     "service",
+    "service_places",
     "services",
     "sign",
     "signs",
+    "spoken",
+    "take_recording_away",
     "template",
+    "text",
+    "texts",
+    "upkeep",
+    "use_place_again",
+    "wall",
+    "wall_paper",
+    "weighing",
 ]

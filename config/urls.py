@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("ketenloket.chain.trajectories.urls")),
     path("", include("ketenloket.windows.workbench.urls")),
     path("", include("ketenloket.windows.portal.urls")),
+    path("", include("ketenloket.windows.api.urls")),
 ]

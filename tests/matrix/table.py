@@ -9,6 +9,7 @@ in which relations to the object behind it. Everything else follows:
 
 from dataclasses import dataclass, field
 
+from ketenloket.network.directory.rules.hsds import Taxonomy, term_key
 from tests.matrix.world import HELD, OFFER, RELATIONS, ROLES, SHARED
 
 CASES = ("coordinator", "professional", "desk_shift", "desk_coordinator")
@@ -82,6 +83,7 @@ FIXED: dict[str, dict[str, str]] = {
     "directory:wall": {"slug": "oldambt"},
     "directory:wall_paper": {"slug": "oldambt"},
     "directory:offer": {"slug": "oldambt", "public_id": str(OFFER)},
+    "directory:correct_public": {"slug": "oldambt", "public_id": str(OFFER)},
     "organisations:accept_invitation": {"secret": "x" * 43},
     "referrals:step": {"verb": "withdraw"},
     "directory:need": {"code": "debts"},
@@ -91,6 +93,12 @@ FIXED: dict[str, dict[str, str]] = {
     "directory:sign": {"code": "crisis"},
     "referrals:reason": {"code": "full"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x-y"},
+    "api:service": {"key": str(OFFER)},
+    "api:organization": {"key": "5ab9bc9a-3a1c-4a2e-9d0b-0d0a1f6f6f6f"},
+    "api:service_at_location": {"key": "5ab9bc9a-3a1c-4a2e-9d0b-0d0a1f6f6f6f"},
+    "api:taxonomy": {"key": str(Taxonomy.NEEDS.key)},
+    "api:taxonomy_term": {"key": str(term_key(Taxonomy.NEEDS, "debts"))},
+    "api:nothing_here": {"rest": "nergens"},
 }
 
 PUBLIC_FORM = page(*EVERYBODY, post=True, kind="public")
@@ -109,9 +117,24 @@ TABLE: dict[str, Line] = {
     "desk:signed_up": PUBLIC,
     "desk:hand_in": PUBLIC_FORM,
     "desk:privacy": PUBLIC,
+    "api:about": PUBLIC,
+    "api:about_bare": PUBLIC,
+    "api:openapi": PUBLIC,
+    "api:services": PUBLIC,
+    "api:service": PUBLIC,
+    "api:organizations": PUBLIC,
+    "api:organization": Line(READ, dict.fromkeys(EVERYBODY, ANYWHERE), kind="absent"),
+    "api:service_at_locations": PUBLIC,
+    "api:service_at_location": Line(READ, dict.fromkeys(EVERYBODY, ANYWHERE), kind="absent"),
+    "api:taxonomies": PUBLIC,
+    "api:taxonomy": PUBLIC,
+    "api:taxonomy_terms": PUBLIC,
+    "api:taxonomy_term": PUBLIC,
+    "api:nothing_here": Line(READ, dict.fromkeys(EVERYBODY, ANYWHERE), kind="absent"),
     "directory:wall": PUBLIC,
     "directory:wall_paper": PUBLIC,
     "directory:offer": PUBLIC,
+    "directory:correct_public": PUBLIC_FORM,
     "organisations:accept_invitation": Line(FORM, {}, kind="absent"),  # this secret opens nothing
     "organisations:demo_login": Line(("GET", "HEAD", "POST"), {}, kind="absent"),
     # Mijn hulp: with the follow-up code.
@@ -153,6 +176,7 @@ TABLE: dict[str, Line] = {
     "intake:complete": of("request", OURS, *CASES, methods=POST),
     "trajectories:assign": of("request", VISIBLE, *ASSIGN),
     "trajectories:unassign": of("assignment", frozenset({"own"}), *ASSIGN, methods=POST),
+    "trajectories:hand_over": of("worker", OURS, *COORDINATE),
     "trajectories:appointment": of("request", VISIBLE, *HELP, but={"volunteer": ASSIGNED}),
     "trajectories:result": of("appointment", OURS, *HELP, but={"volunteer": frozenset({"own"})}),
     "trajectories:note": of("request", VISIBLE, *HELP, but={"volunteer": ASSIGNED}),
@@ -208,6 +232,17 @@ TABLE: dict[str, Line] = {
     "directory:spoken": Line(
         READ, dict.fromkeys(EVERYBODY, ANYWHERE - {"missing"}), pk="recording", kind="public"
     ),
+    "directory:service_places": of("service", OURS, *COORDINATE, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:correct": of("service", IN_ALLIANCE, *ROLES),
+    "directory:confirm": of("service", IN_ALLIANCE, *CASES, methods=POST),
+    "directory:upkeep": page(*COORDINATE, *ALLIANCE, post=True),
+    "directory:corrections": page(*COORDINATE, *ALLIANCE),
+    "directory:answer_correction": of("correction", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:places": page(*COORDINATE, *ALLIANCE),
+    "directory:new_place": page(*COORDINATE, *ALLIANCE, post=True),
+    "directory:place": of("location", OURS, *COORDINATE, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:retire_place": of("location", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:use_place_again": of("location", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
     "directory:import": page(*ALLIANCE, post=True),
     "directory:template": page(*COORDINATE, *ALLIANCE),
     "directory:export": page(*ALLIANCE),

@@ -1,0 +1,1 @@
+"""How the verwijskaart reads as HSDS: plain rows in, plain records out."""

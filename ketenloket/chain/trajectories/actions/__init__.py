@@ -11,9 +11,11 @@ from ketenloket.chain.trajectories.actions.contact import (
     reach_goal,
     set_next_step,
 )
+from ketenloket.chain.trajectories.actions.hand_over import Held, hand_over, held_by
 from ketenloket.chain.trajectories.actions.leave import exit_request
 
 __all__ = [
+    "Held",
     "NextStep",
     "add_goal",
     "add_note",
@@ -21,6 +23,8 @@ __all__ = [
     "assign",
     "begin",
     "exit_request",
+    "hand_over",
+    "held_by",
     "make_appointment",
     "reach_goal",
     "set_next_step",

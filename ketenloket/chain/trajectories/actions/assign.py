@@ -106,15 +106,16 @@ def unassign(assignment_id: UUID, *, by: Worker) -> Assignment:
     """
     hold(Assignment.objects.values_list("request_id", flat=True).get(pk=assignment_id))
     assignment = Assignment.objects.select_related("worker__role").get(pk=assignment_id)
-    request = HelpRequest.objects.get(pk=assignment.request_id)
-    if leads(request, by):
+    # Not there when what was shown to us ended meanwhile: the helper stops all the same.
+    request = HelpRequest.objects.filter(pk=assignment.request_id).first()
+    if request and leads(request, by):
         request = locked(request.pk)
     if assignment.ended_at:
         return assignment
     assignment.change(ended_at=timezone.now(), ended_by=by)
     record("trajectories.unassigned", assignment, purpose="help")
     tell_unassigned(assignment.worker)
-    if leads(request, by) and request.status == Status.OPEN:
+    if request and leads(request, by) and request.status == Status.OPEN:
         _choose_again(request, assignment, by)
     return assignment
 

@@ -8,6 +8,7 @@ from ketenloket.chain.trajectories.views.contact import (
     note,
     result,
 )
+from ketenloket.chain.trajectories.views.leaving import hand_over
 from ketenloket.chain.trajectories.views.people import assign, leave, unassign
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "assign",
     "goal",
     "goal_reached",
+    "hand_over",
     "leave",
     "next_step",
     "note",

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.chain.desk.rules import Outcome
 from ketenloket.chain.trajectories.actions import NextStep
 from ketenloket.chain.trajectories.rules import (
     AppointmentResult,
@@ -237,54 +236,4 @@ class GoalForm(forms.Form):
             "required": _("Schrijf het doel op, in de woorden van de hulpvrager."),
             "max_length": _("Dit is te lang. Gebruik hoogstens 300 tekens."),
         },
-    )
-
-
-class AssignForm(forms.Form):
-    """Who helps."""
-
-    worker = forms.ChoiceField(
-        label=_("Wie gaat helpen?"),
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Kies wie gaat helpen."),
-            "invalid_choice": _("Kies iemand van uw eigen organisatie."),
-        },
-    )
-
-    def __init__(self, *args: Any, workers: list[Worker], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.workers = {str(row.pk): row for row in workers}
-        field = self.fields["worker"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = [(key, row.name) for key, row in self.workers.items()]
-
-    def chosen(self) -> Worker:
-        """The worker."""
-        return self.workers[self.cleaned_data["worker"]]
-
-
-class ExitForm(forms.Form):
-    """How the help ended, and why."""
-
-    outcome = forms.ChoiceField(
-        label=_("Hoe eindigt de hulp?"),
-        choices=Outcome.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Kies een uitkomst.")},
-    )
-    why = forms.CharField(
-        label=_("Waarom stopt de hulp?"),
-        help_text=_("Een paar zinnen. De hulpvrager mag dit lezen."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": _("Schrijf op waarom de hulp stopt."),
-            "max_length": _("Dit is te lang. Gebruik hoogstens 500 tekens."),
-        },
-    )
-    told_person = forms.BooleanField(
-        label=_("De hulpvrager weet dat de hulp stopt"),
-        help_text=_("Nog niet? Bel of schrijf dan eerst, als dat kan."),
-        required=False,
     )

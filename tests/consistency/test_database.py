@@ -11,6 +11,8 @@ pytestmark = pytest.mark.django_db
 
 # Functions that run with the rights of their owner, and why each may.
 DEFINER = {
+    "open_trajectories": "how many people an offer helps: for the own organisation, and in fives for the"
+    " neutral coordinator; its own policy, no people",
     "alliance_counts": "rounded counts for the neutral coordinator; its own policy, no people",
     "table_counts": "how many questions on a table and how many decided; its own policy, no people",
 }

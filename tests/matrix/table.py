@@ -237,12 +237,16 @@ TABLE: dict[str, Line] = {
     "directory:confirm": of("service", IN_ALLIANCE, *CASES, methods=POST),
     "directory:upkeep": page(*COORDINATE, *ALLIANCE, post=True),
     "directory:corrections": page(*COORDINATE, *ALLIANCE),
-    "directory:answer_correction": of("correction", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:answer_correction": of(
+        "correction", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)
+    ),
     "directory:places": page(*COORDINATE, *ALLIANCE),
     "directory:new_place": page(*COORDINATE, *ALLIANCE, post=True),
     "directory:place": of("location", OURS, *COORDINATE, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
     "directory:retire_place": of("location", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
-    "directory:use_place_again": of("location", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
+    "directory:use_place_again": of(
+        "location", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)
+    ),
     "directory:import": page(*ALLIANCE, post=True),
     "directory:template": page(*COORDINATE, *ALLIANCE),
     "directory:export": page(*ALLIANCE),

@@ -17,7 +17,7 @@ from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.trajectories.models import Appointment, Assignment, Goal
 from ketenloket.chain.triage.models import TriageItem, TriageMeeting, TriageSeat, TriageSource
 from ketenloket.foundation.tenancy.acting import acting_as
-from ketenloket.network.directory.models import Service, SpokenText
+from ketenloket.network.directory.models import Correction, Location, Service, SpokenText
 from ketenloket.network.organisations.models import (
     Alliance,
     FindingPlace,
@@ -93,6 +93,8 @@ def build() -> World:
         "goal": uuid.uuid4(),
         "assignment": uuid.uuid4(),
         "service": 987_654,
+        "location": 987_654,
+        "correction": uuid.uuid4(),
         "recording": 987_654,
         "worker": 987_654,
         "organisation": 987_654,
@@ -152,6 +154,19 @@ def _around(
         "organisation": lead.organisation_id,
         "finding_place": place.pk if place else 987_655,
     }
+    keys["location"] = Location.objects.create(
+        organisation=lead.organisation, alliance=lead.alliance, name=f"Plek {relation}"
+    ).pk
+    with acting_as(lead.actor()):
+        correction = Correction(
+            alliance=lead.alliance,
+            organisation=lead.organisation,
+            service_id=keys["service"],
+            text="Het nummer klopt niet.",
+            made_by=lead,
+        )
+        correction.save(force_insert=True)
+        keys["correction"] = correction.pk
     return keys
 
 

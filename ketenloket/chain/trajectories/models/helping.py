@@ -11,8 +11,15 @@ from ketenloket.chain.help_seekers.policies import (
     MINE,
     shown,
 )
+from ketenloket.chain.trajectories.policies import COUNTED
 from ketenloket.foundation.tenancy.models import paired
-from ketenloket.foundation.tenancy.policies import CompositeKey, HeldWhileOpen, Policy, Rights
+from ketenloket.foundation.tenancy.policies import (
+    OWNER_ROLE,
+    CompositeKey,
+    HeldWhileOpen,
+    Policy,
+    Rights,
+)
 from ketenloket.network.directory.models import Service
 from ketenloket.network.organisations.models import Organisation, Worker
 
@@ -50,6 +57,7 @@ class Trajectory(OfRequest):
                 rows=MINE,
                 new_rows="lead_id = case_organisation()",
             ),
+            Policy(name="trajectories_trajectory_counted", role=OWNER_ROLE, rows=COUNTED),
         ]
 
     def __str__(self) -> str:

@@ -26,12 +26,12 @@ from ketenloket.network.directory.actions.sheets import (
     plan_import,
     words_for_sheet,
 )
-from ketenloket.network.directory.actions.upkeep import confirm_all, confirm_as_neighbour
 from ketenloket.network.directory.actions.texts import (
     put_recording,
     take_recording_away,
     write_text,
 )
+from ketenloket.network.directory.actions.upkeep import confirm_all, confirm_as_neighbour
 from ketenloket.network.directory.actions.words import (
     add_need,
     add_sign,
@@ -58,8 +58,8 @@ __all__ = [
     "import_directory",
     "offer_again",
     "plan_import",
-    "put_recording",
     "put_at_places",
+    "put_recording",
     "retire_place",
     "retire_service",
     "set_capacity",

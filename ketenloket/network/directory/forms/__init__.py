@@ -1,8 +1,10 @@
 """What people fill in about offers, places, words and spreadsheets."""
 
 from ketenloket.network.directory.forms.offers import CapacityForm, ServiceForm
+from ketenloket.network.directory.forms.places import OfferPlacesForm, PlaceForm
 from ketenloket.network.directory.forms.search import SearchForm
 from ketenloket.network.directory.forms.sheets import SheetForm
+from ketenloket.network.directory.forms.upkeep import AnswerForm, CorrectionForm
 from ketenloket.network.directory.forms.words import (
     AreaForm,
     ChangedNeedForm,
@@ -12,11 +14,15 @@ from ketenloket.network.directory.forms.words import (
 )
 
 __all__ = [
+    "AnswerForm",
     "AreaForm",
     "CapacityForm",
     "ChangedNeedForm",
     "ChangedSignForm",
+    "CorrectionForm",
     "NeedForm",
+    "OfferPlacesForm",
+    "PlaceForm",
     "SearchForm",
     "ServiceForm",
     "SheetForm",

@@ -30,8 +30,6 @@ from ketenloket.network.directory.views.sheets import (
     import_sheet,
     template,
 )
-from ketenloket.network.directory.views.upkeep import confirm, upkeep
-from ketenloket.network.directory.views.wall import offer, wall, wall_paper
 from ketenloket.network.directory.views.texts import (
     recording,
     recordings,
@@ -40,6 +38,8 @@ from ketenloket.network.directory.views.texts import (
     text,
     texts,
 )
+from ketenloket.network.directory.views.upkeep import confirm, upkeep
+from ketenloket.network.directory.views.wall import offer, wall, wall_paper
 from ketenloket.network.directory.views.weighing import weighing
 from ketenloket.network.directory.views.words import (
     area,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.directory.forms import CapacityForm
 from ketenloket.network.directory.models import (
     BoundarySign,
@@ -16,6 +17,7 @@ from ketenloket.network.directory.models import (
     Service,
     ServiceLocation,
 )
+from ketenloket.network.directory.models.load import open_trajectories
 from ketenloket.network.directory.permissions import may_confirm
 from ketenloket.network.directory.rules import LANGUAGES, Audience, Capacity, municipality_name
 from ketenloket.network.directory.rules.upkeep import needs_review
@@ -39,11 +41,16 @@ def service(request: WorkerRequest, pk: int) -> HttpResponse:
     )
     today = timezone.localdate()
     mine = may_manage(by, found.organisation)
+    own = by.organisation_id == found.organisation_id
+    loads = open_trajectories([found.pk]) if mine or own else {}
     context = {
         "service": found,
         "room": room_of(found, today),
         "review": needs_review(found.checked_on, today),
         "mine": mine,
+        "load_known": found.pk in loads,
+        "load": loads.get(found.pk),
+        "exact": own and by.role.sees == Sees.ORGANISATION,
         "may_confirm": may_confirm(by, found),
         "confirmations": list(
             Confirmation.objects.filter(service=found, organisation__active=True)

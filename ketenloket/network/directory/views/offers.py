@@ -28,7 +28,7 @@ from ketenloket.network.organisations.rules import Duty
 def new(request: WorkerRequest) -> HttpResponse:
     """Put an offer on the verwijskaart."""
     by = request.acting
-    organisation = _for_organisation(request)
+    organisation = for_organisation(request)
     initial = {
         "languages": ["nl"],
         "costs": "gratis",
@@ -52,11 +52,12 @@ def new(request: WorkerRequest) -> HttpResponse:
                 request, _("Dit aanbod staat op de verwijskaart. Geef nu aan of er ruimte is.")
             )
             return redirect("directory:service", pk=made.pk)
-    context = {"form": form, "organisation": organisation, "service": None}
-    if by.has(Duty.ALLIANCE):
-        context["organisations"] = Organisation.objects.filter(
-            alliance_id=by.alliance_id, active=True
-        ).order_by("name")
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "service": None,
+        "organisations": organisations_to_choose(request),
+    }
     return render(request, "directory/edit.html", context)
 
 
@@ -65,7 +66,7 @@ def new(request: WorkerRequest) -> HttpResponse:
 def change(request: WorkerRequest, pk: int) -> HttpResponse:
     """Change an offer."""
     by = request.acting
-    found = _own(request, pk)
+    found = own_offer(request, pk)
     form = ServiceForm.of(
         found,
         request.POST or None,
@@ -88,7 +89,7 @@ def change(request: WorkerRequest, pk: int) -> HttpResponse:
 @for_workers(Duty.COORDINATE, Duty.ALLIANCE)
 def capacity(request: WorkerRequest, pk: int) -> HttpResponse:
     """Say in one word how much room there is."""
-    found = _own(request, pk)
+    found = own_offer(request, pk)
     form = CapacityForm(request.POST)
     if form.is_valid():
         actions.set_capacity(
@@ -126,7 +127,7 @@ def offer_again(request: WorkerRequest, pk: int) -> HttpResponse:
 
 
 def _done(request: WorkerRequest, pk: int, action: Callable[..., None], told: str) -> HttpResponse:
-    found = _own(request, pk)
+    found = own_offer(request, pk)
     action(found, by=request.acting)
     messages.success(request, told)
     return redirect("directory:service", pk=found.pk)
@@ -139,7 +140,7 @@ def _keepers(organisation: Organisation) -> QuerySet[Worker]:
     ).order_by("name")
 
 
-def _own(request: WorkerRequest, pk: int) -> Service:
+def own_offer(request: WorkerRequest, pk: int) -> Service:
     """The offer, if it is of an organisation that this worker manages; else it is not there."""
     by = request.acting
     found = get_object_or_404(
@@ -150,7 +151,7 @@ def _own(request: WorkerRequest, pk: int) -> Service:
     return found
 
 
-def _for_organisation(request: WorkerRequest) -> Organisation:
+def for_organisation(request: WorkerRequest) -> Organisation:
     """The own organisation; who cares for the alliance may choose another."""
     by = request.acting
     asked = request.GET.get("organisation") or request.POST.get("organisation") or ""
@@ -159,3 +160,13 @@ def _for_organisation(request: WorkerRequest) -> Organisation:
     if not may_manage(by, organisation):
         raise Http404
     return organisation
+
+
+def organisations_to_choose(request: WorkerRequest) -> list[Organisation]:
+    """Every organisation, for who cares for the alliance; none for others, who have only their own."""
+    by = request.acting
+    if not by.has(Duty.ALLIANCE):
+        return []
+    return list(
+        Organisation.objects.filter(alliance_id=by.alliance_id, active=True).order_by("name")
+    )

@@ -18,7 +18,9 @@ from ketenloket.network.organisations.rules import Duty
 
 # What a coordinator changes of the own organisation. The name stands in what people agreed to, and
 # the legal basis for sharing follows from the kind: those two are for the alliance.
-OF_THE_ORGANISATION = frozenset({"about", "phone", "email", "website", "retention_months"})
+OF_THE_ORGANISATION = frozenset(
+    {"about", "phone", "email", "website", "ambassador", "retention_months"}
+)
 OF_THE_ALLIANCE = OF_THE_ORGANISATION | {"name", "kind"}
 _TERMS = frozenset(
     {

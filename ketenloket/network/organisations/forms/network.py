@@ -50,6 +50,12 @@ class OrganisationForm(forms.Form):
     website = forms.URLField(
         label=_("Website"), required=False, max_length=200, assume_scheme="https"
     )
+    ambassador = OneLine(
+        label=_("Ambassadeur"),
+        help_text=_("Wie vertelt anderen over deze organisatie, en kent de keten?"),
+        max_length=120,
+        required=False,
+    )
     retention_months = forms.IntegerField(
         label=_("Bewaartermijn"),
         help_text=_("Hoeveel maanden u gegevens bewaart nadat de hulp is afgesloten."),

@@ -22,7 +22,7 @@ npm install --ignore-scripts --no-audit --no-fund --no-package-lock --loglevel=e
   "@utrecht/component-library-css@$UTRECHT" \
   "@nl-design-system-unstable/voorbeeld-design-tokens@$VOORBEELD" \
   "@fontsource-variable/noto-sans@$NOTO" \
-  "@fontsource-variable/noto-sans-arabic@$NOTO" \
+  "@fontsource-variable/noto-sans-arabic@$NOTO" "@fontsource-variable/vazirmatn@$NOTO" \
   "htmx.org@$HTMX" "axe-core@$AXE"
 cd node_modules
 
@@ -42,8 +42,11 @@ for subset in latin latin-ext cyrillic; do
   cp "@fontsource-variable/noto-sans/files/noto-sans-$subset-wght-normal.woff2" "$vendor/fonts/"
 done
 cp @fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2 "$vendor/fonts/"
+# On paper: its letters are whole (Noto makes them of strokes and dots), so that a PDF can be searched and read aloud.
+cp @fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2 "$vendor/fonts/"
 cp @fontsource-variable/noto-sans/LICENSE "$vendor/licences/noto-sans.txt"
 cp @fontsource-variable/noto-sans-arabic/LICENSE "$vendor/licences/noto-sans-arabic.txt"
+cp @fontsource-variable/vazirmatn/LICENSE "$vendor/licences/vazirmatn.txt"
 
 cp htmx.org/dist/htmx.min.js "$vendor/htmx.min.js"
 cp htmx.org/LICENSE "$vendor/licences/htmx.txt"

@@ -23,11 +23,13 @@ CATALOGUE = Path("LC_MESSAGES", "django.po")
 PAGES = (
     "ketenloket/templates/[45]*.html",
     "ketenloket/windows/portal/templates/portal/*.html",
+    "ketenloket/network/directory/templates/directory/correct_public.html",
     *(
         f"ketenloket/chain/desk/templates/desk/{name}.html"
         for name in (
             "home",
             "front_door",
+            "finder",
             "sign_up",
             "hand_in",
             "signed_up*",
@@ -41,13 +43,16 @@ MODULES: dict[str, tuple[str, ...]] = {
     "ketenloket/chain/desk/actions/register.py": ("register_at_front_door",),
     "ketenloket/chain/desk/forms/fields.py": (),
     "ketenloket/chain/desk/forms/public.py": (),
+    "ketenloket/chain/desk/rules/finder.py": (),
+    "ketenloket/chain/desk/rules/public_words.py": (),
     "ketenloket/chain/desk/rules/words.py": ("Concern", "Threat"),
     "ketenloket/chain/desk/views/languages.py": (),
     "ketenloket/chain/desk/views/public.py": (),
     "ketenloket/chain/desk/views/sign_up.py": (),
     "ketenloket/chain/help_seekers/rules.py": (),
     "ketenloket/chain/sharing/rules.py": ("Category",),
-    "ketenloket/network/directory/rules/words.py": ("LANGUAGES",),
+    "ketenloket/network/directory/forms/upkeep.py": ("CorrectionForm",),
+    "ketenloket/network/directory/rules/words.py": ("LANGUAGES", "Audience"),
     "ketenloket/windows/portal/**/*.py": (),
 }
 # Names that Django would write with a capital in languages that do not.

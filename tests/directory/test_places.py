@@ -122,10 +122,9 @@ def test_each_change_is_written_down(cast, brug):
     with acting_as(cast.humanitas.actor()):
         for way in WAYS.values():
             way(brug, cast.humanitas)
-        what = Event.objects.filter(what__startswith="directory.place").values_list(
-            "what", flat=True
-        )
-    assert sorted(what) == [
+        events = Event.objects.filter(what__startswith="directory.place")
+        what = sorted(events.values_list("what", flat=True))
+    assert what == [
         "directory.place_added",
         "directory.place_added",
         "directory.place_back",

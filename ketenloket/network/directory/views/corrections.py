@@ -6,7 +6,7 @@ from uuid import UUID
 from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -56,14 +56,21 @@ def correct_public(request: PublicRequest, slug: str, public_id: UUID) -> HttpRe
         if not consume(request, action="correction"):
             return _too_often(request, found.alliance)
         if form.is_valid():
-            actions.correct_at_front_door(
-                found,
-                text=form.cleaned_data["text"],
-                contact=form.cleaned_data["contact"],
-                submission=form.key(),
-            )
-            return redirect(f"{request.path}?verstuurd=1")
+            return _put_in(request, found, form)
     return _public_page(request, found, form)
+
+
+def _put_in(request: PublicRequest, found: Service, form: CorrectionForm) -> HttpResponse:
+    try:
+        actions.correct_at_front_door(
+            found,
+            text=form.cleaned_data["text"],
+            contact=form.cleaned_data["contact"],
+            submission=form.key(),
+        )
+    except RefusedError as refused:  # taken off the map while somebody typed
+        raise Http404 from refused
+    return redirect(f"{request.path}?verstuurd=1")
 
 
 def _public_page(request: PublicRequest, found: Service, form: CorrectionForm) -> HttpResponse:

@@ -17,7 +17,7 @@ from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory import actions
 from ketenloket.network.directory.models import Service
 from ketenloket.network.directory.rules.cells import CellError, Words, read_municipalities
-from ketenloket.network.directory.rules.columns import COLUMNS
+from ketenloket.network.directory.rules.columns import COLUMNS, PLACE_COLUMNS
 from ketenloket.network.directory.rules.files import MOST_BYTES, excel_of, rows_of
 from ketenloket.network.directory.rules.sheet import UnreadableError, understand
 from ketenloket.network.organisations.models import Organisation
@@ -113,7 +113,7 @@ class TestReading:
         "data",
         [b"", b"\n\n", b"naam;adres\nx;y", HEAD.encode(), b"\0\1\2", b"PK\x03\x04nonsense",
          b"\xd0\xcf\x11\xe0old", b"\x81\x8d\x8f", b"x" * (MOST_BYTES + 1), b'a;b\n"' + b"x" * 200_000,
-         (HEAD + "\n" + "A;;B;kort;C;letters;;;\n" * 5100).encode()],
+         (HEAD + "\n" + "A;;B;kort;C;letters;;;\n" * 20_100).encode()],
         ids=range(11),
     )  # fmt: skip
     def test_what_is_no_list(self, data):
@@ -215,7 +215,8 @@ class TestFilesMadeToHarm:
         for row in book["Blad"].iter_rows():
             for cell in row:
                 assert cell.data_type != "f"
-        _head, (cell, *_empty) = rows_of(excel_of([("Blad", [["kop"], [payload]])]))
+        rows = rows_of(excel_of([("Blad", [["kop"], [payload]])]))
+        _head, (cell, *_empty) = [*rows, [""]][:2]  # a row without a sign is left away
         assert cell.strip() == payload.replace("\0", "").replace("\x0b\x1f", "").strip()
 
 
@@ -305,7 +306,11 @@ class TestPages:
         add(cast.humanitas)
         add(cast.maatje, name="=1+1", does="@SUM(1)", phone="+31597000000", costs="-2+3")
         browser = sign_in(cast.neutraal)
-        fields = [c.key for c in COLUMNS if c.key not in {"organisation", "kind", "capacity"}]
+        fields = [
+            c.key
+            for c in COLUMNS
+            if c.key not in {"organisation", "kind", "capacity"} and c not in PLACE_COLUMNS
+        ]
         before = list(Service.objects.order_by("pk").values("organisation", *fields))
         page = self.upload(browser, browser.get("/verwijskaart/alles.xlsx").content, "alles.xlsx")
         assert page.context["changed"] == 2

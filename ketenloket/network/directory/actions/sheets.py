@@ -1,7 +1,8 @@
 """Read the verwijskaart in from a spreadsheet: first say what would happen, then do all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.directory.actions.sheet_places import write_places
 from ketenloket.network.directory.models import BoundarySign, Need, Service
 from ketenloket.network.directory.rules.cells import Words, meanings
 from ketenloket.network.directory.rules.sheet import Line
@@ -17,6 +19,7 @@ from ketenloket.network.organisations.models import Alliance, Organisation, Work
 from ketenloket.network.organisations.permissions import cares_for_alliance
 
 _DUTCH = "nl"
+_AT_ONCE = 500  # rows; so many are written before the progress is told
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,11 @@ def _problem_with_kind(line: Line, there: Organisation | None, kind: str) -> lis
 
 @transaction.atomic
 def import_directory(
-    lines: Sequence[Line], *, alliance: Alliance, by: Worker | None
+    lines: Sequence[Line],
+    *,
+    alliance: Alliance,
+    by: Worker | None,
+    told: Callable[[int], None] | None = None,
 ) -> list[Planned]:
     """Read all rows in, or none.
 
@@ -93,6 +100,7 @@ def import_directory(
         lines: rows without problems.
         alliance: whose verwijskaart it is.
         by: who cares for the alliance; None for whoever runs the server.
+        told: hears how many rows are done, now and then.
 
     Raises:
         PermissionDenied: when `by` does not care for this alliance.
@@ -108,8 +116,12 @@ def import_directory(
             % {"row": wrong[0].number, "problem": wrong[0].problems[0]}
         )
     organisations = _organisations(plans, alliance)
-    for plan in plans:
-        _write(plan, organisations[plan.line.organisation.lower()], by)
+    for start in range(0, len(plans), _AT_ONCE):
+        part = plans[start : start + _AT_ONCE]
+        written = _write(part, organisations, by)
+        write_places(written)
+        if told:
+            told(start + len(part))
     record("directory.imported", alliance, purpose="manage")
     return plans
 
@@ -124,10 +136,47 @@ def _organisations(plans: Sequence[Planned], alliance: Alliance) -> dict[str, Or
             made.save(force_insert=True)
             record("organisations.organisation_added", made, purpose="manage")
             found[key] = made
+    for organisation in found.values():
+        organisation.alliance = alliance  # at hand: each row asks after its municipalities
     return found
 
 
-def _write(plan: Planned, organisation: Organisation, by: Worker | None) -> None:
+def _write(
+    plans: Sequence[Planned], organisations: dict[str, Organisation], by: Worker | None
+) -> list[tuple[Service, list[dict[str, str]] | None]]:
+    """Add what is new in one go and change what is there; gives each offer with its places."""
+    looked = {"checked_on": timezone.localdate(), "checked_by": by}
+    added, same, found = [], [], []
+    for plan in plans:
+        organisation = organisations[plan.line.organisation.lower()]
+        values = _values(plan, organisation)
+        places = values.pop("places", None)
+        service = plan.service
+        if service is None:
+            service = Service(
+                organisation=organisation,
+                alliance_id=organisation.alliance_id,
+                **values,
+                **looked,
+            )
+            added.append(service)
+        elif service.active and all(getattr(service, k) == v for k, v in values.items()):
+            same.append(service)
+        else:
+            service.change(**values, **looked, active=True)
+            record("directory.service_changed", service, purpose="manage")
+        found.append((service, places))
+    Service.objects.bulk_create(added)
+    for service in added:
+        record("directory.service_added", service, purpose="manage")
+    Service.objects.filter(pk__in=[each.pk for each in same]).update(
+        **looked, last_modified=timezone.now()
+    )
+    return found
+
+
+def _values(plan: Planned, organisation: Organisation) -> dict[str, Any]:
+    """What a row says of its offer, with what an empty cell means."""
     new, values = plan.service is None, dict(plan.line.values)
     empty = {
         "languages": [_DUTCH],
@@ -141,11 +190,4 @@ def _write(plan: Planned, organisation: Organisation, by: Worker | None) -> None
         values["capacity_set_on"] = timezone.localdate()
     else:
         values.pop("capacity", None)
-    values |= {"checked_on": timezone.localdate(), "checked_by": by}
-    if plan.service is not None:
-        plan.service.change(**values, active=True)
-        record("directory.service_changed", plan.service, purpose="manage")
-        return
-    service = Service(organisation=organisation, alliance_id=organisation.alliance_id, **values)
-    service.save(force_insert=True)
-    record("directory.service_added", service, purpose="manage")
+    return values

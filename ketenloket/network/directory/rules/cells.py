@@ -4,14 +4,21 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ketenloket.network.directory.rules.municipalities import all_municipalities
+from ketenloket.network.directory.rules.municipalities import (
+    all_municipalities,
+    normal_postcode,
+)
+from ketenloket.network.directory.rules.places import PostcodesError, postcode_areas
 
-_MOST_WEEKS = 104
+_MOST_WEEKS, _OLDEST = 104, 120
+_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?")
 
 
 class CellError(ValueError):
@@ -28,6 +35,20 @@ class Words:
 
 Label = object  # a text that is translated when it is read
 Reader = Callable[[str, Words], object]
+
+
+def refuse_date(cell: str) -> None:
+    """Excel makes a date of what looks like one, as `3-4`; no column of this list holds dates.
+
+    Raises:
+        CellError: when the cell is a date of Excel.
+    """
+    if _DATE.fullmatch(cell):
+        day = cell[:10]
+        raise CellError(
+            _("Excel maakte hier een datum van (%(day)s). Maak er een cel met tekst van.")
+            % {"day": day}
+        )
 
 
 def plain(text: str) -> str:
@@ -65,13 +86,27 @@ def _within(text: str, most: int) -> str:
     return text
 
 
+def in_each_language(labels: Mapping[str, Label]) -> Callable[[], Mapping[str, str]]:
+    """The meanings of these words in the language of whoever asks, made plain once for each."""
+    made: dict[str | None, Mapping[str, str]] = {}
+
+    def known() -> Mapping[str, str]:
+        language = get_language()
+        if language not in made:
+            made[language] = meanings(labels)
+        return made[language]
+
+    return known
+
+
 def choice(labels: Mapping[str, Label]) -> Callable[[str, Words], str]:
     """One of these codes, by code or label; empty stays empty."""
+    known = in_each_language(labels)
 
     def read(cell: str, _words: Words) -> str:
         if not cell.strip():
             return ""
-        return _meant(cell, meanings(labels), list(labels.values()))
+        return _meant(cell, known(), list(labels.values()))
 
     return read
 
@@ -91,17 +126,23 @@ def several(known: Callable[[Words], Mapping[str, str]]) -> Callable[[str, Words
     """Any number of codes, divided by commas, semicolons or lines."""
 
     def read(cell: str, words: Words) -> list[str]:
+        if not cell.strip():
+            return []
         table = known(words)
-        # A label may have a comma in it, so a whole cell is tried before its parts.
-        if plain(cell) in table:
-            return [table[plain(cell)]]
-        parts = [part for part in re.split(r"[,;\n|]", cell) if part.strip()]
+        # A label may have a comma in it, so a part is tried whole before it is divided further.
+        parts = [
+            part
+            for whole in re.split(r"[;\n|]", cell)
+            for part in ([whole] if plain(whole) in table else whole.split(","))
+            if part.strip()
+        ]
         found = [_meant(part, table, list(table.values())) for part in parts]
         return list(dict.fromkeys(found))
 
     return read
 
 
+@lru_cache(maxsize=1)
 def municipalities_by_name() -> dict[str, str]:
     """Every municipality by name, other name or code, made plain."""
     found: dict[str, str] = {}
@@ -129,6 +170,48 @@ def yes_or_no(cell: str, _words: Words) -> bool:
     if word in {"", "nee", "n", "no", "0", "onwaar", "false", "niet"}:
         return False
     raise CellError(_("schrijf ja of nee"))
+
+
+def yes_unless_no(cell: str, words: Words) -> bool:
+    """Yes or no; empty is yes."""
+    return yes_or_no(cell, words) if cell.strip() else True
+
+
+def age(cell: str, _words: Words) -> int | None:
+    """An age in whole years; empty is no limit."""
+    digits = re.sub(r"(?i)\s*(jaar|jr)\.?$", "", cell.strip())
+    digits = re.sub(r"\.0+$", "", digits)
+    if not digits:
+        return None
+    if not re.fullmatch(r"[0-9]{1,3}", digits) or int(digits) > _OLDEST:
+        raise CellError(_("schrijf een leeftijd, bijvoorbeeld 18"))
+    return int(digits)
+
+
+def postcodes(cell: str, _words: Words) -> list[str]:
+    """The four digits of postcode areas; empty is the whole municipality."""
+    try:
+        return postcode_areas(cell)
+    except PostcodesError as error:
+        raise CellError(str(error)) from error
+
+
+def each_of(most: int) -> Callable[[str, Words], list[str]]:
+    """Texts of one line, for places in their order: divided by semicolons or lines."""
+
+    def read(cell: str, _words: Words) -> list[str]:
+        parts = [" ".join(part.split()) for part in re.split(r"[;\n]", cell)]
+        return [_within(part, most) for part in parts] if any(parts) else []
+
+    return read
+
+
+def postcode_each(cell: str, words: Words) -> list[str]:
+    """The postcodes of places, in their order; empty where it is not known."""
+    try:
+        return [normal_postcode(part) if part else "" for part in each_of(20)(cell, words)]
+    except ValueError as error:
+        raise CellError(_("is geen postcode")) from error
 
 
 def weeks(cell: str, _words: Words) -> int:

@@ -1,11 +1,14 @@
 """A spreadsheet as rows of text: Excel or CSV, whoever made it. Formulas are never worked out."""
 
+import codecs
 import csv
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
@@ -15,11 +18,18 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils.exceptions import InvalidFileException
 
+from ketenloket.network.directory.rules.cells import plain
+from ketenloket.network.directory.rules.columns import BY_HEADING, COLUMNS
 from ketenloket.network.directory.rules.sheet import MOST_ROWS, UnreadableError
 
-MOST_BYTES = 5 * 1024 * 1024
-_MOST_UNPACKED = 40 * 1024 * 1024
+MOST_BYTES = 20 * 1024 * 1024
+_MOST_UNPACKED = 120 * 1024 * 1024
+_SMALL_UNPACKED = 20 * 1024 * 1024
+_MOST_TIMES = 60  # a list of offers becomes ten to thirty times as large
 _MOST_PARTS = 500
+_MOST_SHEETS = 20
+_MOST_LINES = 150_000  # also when nearly all of them are empty
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _MOST_COLUMNS = 60
 _MOST_IN_CELL = 5000
 _SPARE_ROWS = 20  # headings and empty rows
@@ -50,7 +60,7 @@ def rows_of(data: bytes) -> list[list[str]]:
         UnreadableError: when it is neither Excel nor CSV, too large, or made to do harm.
     """
     if len(data) > MOST_BYTES:
-        raise UnreadableError(_("Dit bestand is groter dan 5 MB."))
+        raise UnreadableError(_("Dit bestand is groter dan 20 MB."))
     if data.startswith(b"PK"):
         return _excel(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -65,16 +75,53 @@ def _excel(data: bytes) -> list[list[str]]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         try:
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()
-            found = sheet.iter_rows(
-                max_row=MOST_ROWS + _SPARE_ROWS, max_col=_MOST_COLUMNS, values_only=True
-            )
-            return [[_as_text(value) for value in row] for row in found]
+            sheets = book.worksheets[:_MOST_SHEETS]
+            for sheet in sheets:
+                sheet.reset_dimensions()
+            sheet = next((each for each in sheets if _has_headings(each)), sheets[0])
+            _refuse_merged(data, sheet)
+            return _lines_of(sheet)
         finally:
             book.close()
     except _BROKEN as error:
         raise UnreadableError(_("Dit Excel-bestand is beschadigd.")) from error
+
+
+def _has_headings(sheet: Any) -> bool:
+    """Whether the first row with something in it names every column that is needed."""
+    rows = sheet.iter_rows(max_row=_SPARE_ROWS, max_col=_MOST_COLUMNS, values_only=True)
+    first = next((row for row in rows if any(row)), ())
+    named = {BY_HEADING.get(plain(_as_text(cell))) for cell in first}
+    return all(column in named for column in COLUMNS if column.required)
+
+
+def _lines_of(sheet: Any) -> list[list[str]]:
+    """The rows as text; empty rows at the end, of which Excel may keep many, are left away."""
+    found: list[list[str]] = []
+    filled = end = 0
+    for row in sheet.iter_rows(max_row=_MOST_LINES, max_col=_MOST_COLUMNS, values_only=True):
+        there = any(value is not None for value in row)
+        found.append([_as_text(value) for value in row] if there else [])
+        if there:
+            filled, end = filled + 1, len(found)
+        if filled > MOST_ROWS + _SPARE_ROWS:
+            raise UnreadableError(
+                _("Er staan meer dan %(most)s rijen in. Verdeel de lijst.") % {"most": MOST_ROWS}
+            )
+    return found[:end]
+
+
+def _refuse_merged(data: bytes, sheet: Any) -> None:
+    """A cell that is merged with the one below holds its text once: the other rows miss it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts, parts.open(sheet._worksheet_path) as part:  # noqa: SLF001 - the reader tells it nowhere else
+        text = part.read()
+    for left, top, right, bottom in _MERGED.findall(text):
+        if top != bottom:
+            cells = f"{left.decode()}{top.decode()}:{right.decode()}{bottom.decode()}"
+            raise UnreadableError(
+                _("De cellen %(cells)s zijn samengevoegd. Maak ze los en vul elke rij in.")
+                % {"cells": cells}
+            )
 
 
 def _refuse_bombs(data: bytes) -> None:
@@ -85,8 +132,9 @@ def _refuse_bombs(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             infos = parts.infolist()
-            too_large = sum(info.file_size for info in infos) > _MOST_UNPACKED
-            if too_large or len(infos) > _MOST_PARTS:
+            size = sum(info.file_size for info in infos)
+            swollen = size > _SMALL_UNPACKED and size > _MOST_TIMES * len(data)
+            if size > _MOST_UNPACKED or swollen or len(infos) > _MOST_PARTS:
                 raise UnreadableError(_("Dit bestand is uitgepakt te groot."))
             for info in infos:
                 with parts.open(info) as part:
@@ -101,6 +149,8 @@ def _as_text(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, datetime):
+        return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return _clean(str(value))
@@ -114,10 +164,12 @@ def _csv(data: bytes) -> list[list[str]]:
     divider = max(";,\t", key=head.count)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=divider)
-        found = []
+        found: list[list[str]] = []
+        filled = 0
         for row in rows:
-            found.append([_clean(cell) for cell in row[:_MOST_COLUMNS]])
-            if len(found) > MOST_ROWS + _SPARE_ROWS:
+            found.append([_unguarded(_clean(cell)) for cell in row[:_MOST_COLUMNS]])
+            filled += any(cell.strip() for cell in row)
+            if filled > MOST_ROWS + _SPARE_ROWS or len(found) > _MOST_LINES:
                 raise UnreadableError(
                     _("Er staan meer dan %(most)s rijen in. Verdeel de lijst.")
                     % {"most": MOST_ROWS}
@@ -128,10 +180,11 @@ def _csv(data: bytes) -> list[list[str]]:
 
 
 def _decoded(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
     raise UnreadableError(_("Deze letters kunnen wij niet lezen. Sla de CSV op als UTF-8."))
 
@@ -141,6 +194,30 @@ def _clean(text: str) -> str:
     text = ILLEGAL_CHARACTERS_RE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub(r"[\ud800-\udfff]", "", text).replace("\xa0", " ")
     return text[:_MOST_IN_CELL]
+
+
+# What a spreadsheet may take for the start of a formula, also after blanks and in wide letters.
+_FORMULA = re.compile(r"[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r;,|]")
+
+
+def csv_of(rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The lines of a CSV that Excel opens; no cell of it is taken for a formula.
+
+    A cell that could be one gets an apostrophe before it, which `rows_of` takes away again.
+    """
+    yield "\ufeff"
+    for row in rows:
+        line = io.StringIO()
+        csv.writer(line, delimiter=";").writerow([_guarded(_clean(str(cell))) for cell in row])
+        yield line.getvalue()
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if any(_FORMULA.match(part) for part in text.split("\n")) else text
+
+
+def _unguarded(text: str) -> str:
+    return text[1:] if text.startswith("'") and _guarded(text[1:]) == text else text
 
 
 def excel_of(sheets: Sequence[tuple[str, Sequence[Sequence[object]]]]) -> bytes:

@@ -11,6 +11,7 @@ from ketenloket.network.directory.rules.municipalities import municipality_name
 from ketenloket.network.directory.rules.offers import STALE, Ask, Offer, Words, capacity_text
 from ketenloket.network.directory.rules.weights import (
     FAR_KM,
+    FOR_PROFESSIONALS,
     LONG_WAIT,
     MOST_NEEDS,
     NEAR_KM,
@@ -50,6 +51,7 @@ def reasons_of(ask: Ask, offer: Offer, words: Words, *, crisis: bool) -> list[Re
         *_light(ask, offer),
         *_known(ask, offer),
         *_room(offer),
+        *_formal(offer),
         *_to_ask(ask, offer),
     ]
 
@@ -79,7 +81,7 @@ def _needs(ask: Ask, offer: Offer, words: Words) -> list[Reason]:
         reasons.append(_reason(Factor.NEED, text, times=min(len(helped), MOST_NEEDS)))
     if left := [need for need in plain if need not in offer.needs]:
         text = _("helpt niet bij %(needs)s") % {"needs": _listed(left, words)}
-        reasons.append(Reason(text, 0, good=False))
+        reasons.append(_reason(Factor.LEFT, text))
     return reasons
 
 
@@ -146,6 +148,8 @@ def _light(ask: Ask, offer: Offer) -> list[Reason]:
     """Who can take steps is helped well by a volunteer with time (source text 003)."""
     if offer.by_volunteers and not ask.signs:
         return [_reason(Factor.LIGHT, _("past bij een vrijwilliger: geen grenssignalen"))]
+    if not offer.by_volunteers and FOR_PROFESSIONALS & set(ask.signs):
+        return [_reason(Factor.PROFESSIONAL, _("een beroepskracht: past bij dit signaal"))]
     return []
 
 
@@ -158,10 +162,17 @@ def _known(ask: Ask, offer: Offer) -> list[Reason]:
 
 
 def _to_ask(ask: Ask, offer: Offer) -> list[Reason]:
-    return [
-        Reason(_("vraag na: %(what)s") % {"what": what}, 0, good=False)
-        for what in to_ask(ask, offer)
-    ]
+    known, asks = ask.audiences, to_ask(ask, offer)
+    said = [Reason(_("vraag na: %(what)s") % {"what": what}, 0, good=False) for what in asks]
+    if said and offer.audiences and not any(known.get(each) for each in offer.audiences):
+        said[0] = _reason(Factor.ASK_FIRST, said[0].text)
+    return said
+
+
+def _formal(offer: Offer) -> list[Reason]:
+    if not offer.needs_formal_decision:
+        return []
+    return [_reason(Factor.FORMAL, _("de gemeente besluit eerst of iemand dit krijgt"))]
 
 
 def _room(offer: Offer) -> list[Reason]:

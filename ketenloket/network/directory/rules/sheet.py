@@ -9,10 +9,15 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from ketenloket.network.directory.rules.cells import CellError, Words, plain
-from ketenloket.network.directory.rules.columns import BY_HEADING, COLUMNS, Column
+from ketenloket.network.directory.rules.cells import CellError, Words, plain, refuse_date
+from ketenloket.network.directory.rules.columns import (
+    BY_HEADING,
+    COLUMNS,
+    PLACE_COLUMNS,
+    Column,
+)
 
-MOST_ROWS = 5000
+MOST_ROWS = 20_000
 
 
 class UnreadableError(Exception):
@@ -80,6 +85,7 @@ def _line(number: int, row: Sequence[str], columns: Sequence[Column | None], wor
         if column is None:
             continue
         try:
+            refuse_date(cell)
             line.values[column.key] = column.read(cell, words)
         except CellError as error:
             line.problems.append(f"{column.heading}: {error}")
@@ -90,7 +96,37 @@ def _line(number: int, row: Sequence[str], columns: Sequence[Column | None], wor
     ]
     line.organisation = str(line.values.pop("organisation", ""))
     line.kind = str(line.values.pop("kind", ""))
+    _check_ages(line)
+    _gather_places(line)
     return line
+
+
+def _check_ages(line: Line) -> None:
+    youngest, oldest = line.values.get("min_age"), line.values.get("max_age")
+    if isinstance(youngest, int) and isinstance(oldest, int) and youngest > oldest:
+        line.problems.append(_("vanaf leeftijd: is hoger dan tot en met leeftijd"))
+
+
+def _gather_places(line: Line) -> None:
+    """The four columns of a place become one list, when the sheet has them."""
+    columns = {c.key.removeprefix("place_"): line.values.pop(c.key, None) for c in PLACE_COLUMNS}
+    there = {key: cells for key, cells in columns.items() if isinstance(cells, list)}
+    if not there:
+        return
+    names = there.get("name", [])
+    count = len(names)
+    if any(cells and len(cells) != count for cells in there.values()):
+        line.problems.append(
+            _("plek: schrijf evenveel plekken, straten, postcodes en plaatsen, of laat ze leeg")
+        )
+        return
+    if not all(names) or len({name.lower() for name in names}) != count:
+        line.problems.append(_("plek: geef elke plek een eigen naam"))
+        return
+    line.values["places"] = [
+        {key: (cells[place] if cells else "") for key, cells in there.items()}
+        for place in range(count)
+    ]
 
 
 def _mark_twins(lines: Sequence[Line]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from django.contrib import messages
 from django.core.cache import cache
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,10 +17,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory import actions
 from ketenloket.network.directory.forms import SheetForm
-from ketenloket.network.directory.models import BoundarySign, Need, Service
-from ketenloket.network.directory.rules import LANGUAGES, Capacity, FormOfHelp, municipality_name
+from ketenloket.network.directory.models import BoundarySign, Need, Service, ServiceLocation
+from ketenloket.network.directory.rules import (
+    LANGUAGES,
+    Audience,
+    Capacity,
+    FormOfHelp,
+    municipality_name,
+)
 from ketenloket.network.directory.rules.columns import COLUMNS
-from ketenloket.network.directory.rules.files import excel_of, rows_of
+from ketenloket.network.directory.rules.files import csv_of, excel_of, rows_of
 from ketenloket.network.directory.rules.sheet import Line, UnreadableError, understand
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import (
@@ -31,6 +38,14 @@ from ketenloket.network.organisations.rules import Duty, OrganisationKind
 _KEPT_SECONDS = 30 * 60
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN = 200
+_AUDIENCES = dict(Audience.choices)
+_YES_OR_NO = (
+    "for_entrepreneurs",
+    "by_volunteers",
+    "home_visits",
+    "open_to_public",
+    "contact_public",
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,14 +79,31 @@ def template(request: WorkerRequest) -> HttpResponse:  # noqa: ARG001 - the same
 @for_workers(Duty.ALLIANCE)
 def export(request: WorkerRequest) -> HttpResponse:
     """All that is offered now, in the columns that can be read in again."""
-    by = request.acting
-    offered = Service.objects.offered_in(by.alliance_id).select_related("organisation")
-    rows: list[list[object]] = [
-        [c.heading for c in COLUMNS],
-        *_rows(offered.order_by("organisation__name", "name")),
-    ]
-    data = excel_of([("Verwijskaart", rows), ("Uitleg", _explained())])
+    data = excel_of([("Verwijskaart", list(_whole(request))), ("Uitleg", _explained())])
     return _as_file(data, f"{timezone.localdate():%Y-%m-%d}")
+
+
+@require_safe
+@for_workers(Duty.ALLIANCE)
+def export_csv(request: WorkerRequest) -> HttpResponse:
+    """The same as CSV, for who has no Excel; no cell of it is taken for a formula."""
+    response = HttpResponse("".join(csv_of(_whole(request))), content_type="text/csv")
+    day = f"{timezone.localdate():%Y-%m-%d}"
+    response["Content-Disposition"] = f'attachment; filename="verwijskaart-{day}.csv"'
+    return response
+
+
+def _whole(request: WorkerRequest) -> Iterator[list[object]]:
+    there = ServiceLocation.objects.filter(active=True, location__active=True)
+    offered = (
+        Service.objects.offered_in(request.acting.alliance_id)
+        .select_related("organisation")
+        .prefetch_related(
+            Prefetch("at_locations", there.select_related("location").order_by("location__name"))
+        )
+    )
+    yield [c.heading for c in COLUMNS]
+    yield from _rows(offered.order_by("organisation__name", "name"))
 
 
 def _dry_run(request: WorkerRequest, lines: list[Line]) -> HttpResponse:
@@ -138,11 +170,25 @@ def _rows(services: Iterable[Service]) -> Iterator[list[object]]:
             "not_with_signs": "; ".join(signs.get(code, code) for code in service.not_with_signs),
             "municipalities": "; ".join(municipality_name(c) or c for c in service.municipalities),
             "languages": "; ".join(str(LANGUAGES.get(c, c)) for c in service.languages),
-            "for_entrepreneurs": yes[service.for_entrepreneurs],
-            "by_volunteers": yes[service.by_volunteers],
-            "home_visits": yes[service.home_visits],
+            "audiences": "; ".join(str(_AUDIENCES.get(c, c)) for c in service.audiences),
+            "not_audiences": "; ".join(str(_AUDIENCES.get(c, c)) for c in service.not_audiences),
+            "postcode_areas": " ".join(service.postcode_areas),
+            **{key: "" if cells[key] is None else cells[key] for key in ("min_age", "max_age")},
+            **{key: yes[bool(cells[key])] for key in _YES_OR_NO},
+            **_places(service),
         }
         yield [cells[column.key] for column in COLUMNS]
+
+
+def _places(service: Service) -> dict[str, object]:
+    """The places of an offer, each column in the same order."""
+    places = [link.location for link in service.at_locations.all()]
+    return {
+        "place_name": "; ".join(place.name.replace(";", ",") for place in places),
+        "place_street": "; ".join(place.street.replace(";", ",") for place in places),
+        "place_postcode": "; ".join(place.postcode for place in places),
+        "place_city": "; ".join(place.city.replace(";", ",") for place in places),
+    }
 
 
 def _explained() -> list[list[object]]:
@@ -153,6 +199,7 @@ def _explained() -> list[list[object]]:
         ("soort organisatie", list(OrganisationKind.labels)),
         ("vorm van hulp", list(FormOfHelp.labels)),
         ("ruimte", list(Capacity.labels)),
+        ("alleen voor, niet voor", list(Audience.labels)),
         ("talen", list(LANGUAGES.values())),
         ("helpt bij", list(_labels(Need))),
         ("niet bij", list(_labels(BoundarySign))),

@@ -1,9 +1,10 @@
 """Makes the alliance of the demo, its organisations, offers and workers."""
 
 from demo.data import ALLIANCE, FINDING_PLACES, ORGANISATIONS, SERVICES, WORKERS, DemoService
+from demo.texts import TEXTS
 from demo.world import DemoWorld
 from ketenloket.foundation.tenancy.acting import acting_as
-from ketenloket.network.directory.actions import add_service, set_capacity
+from ketenloket.network.directory.actions import add_service, set_capacity, write_text
 from ketenloket.network.directory.rules import Capacity
 from ketenloket.network.organisations.actions import add_finding_place, add_organisation
 from ketenloket.network.organisations.actions.found import add_demo_worker, found_alliance
@@ -39,6 +40,11 @@ def build_network() -> DemoWorld:
             _add_worker(world, worker)
     with acting_as(coordinator.actor()):
         world.services = [_add_service(world, service) for service in SERVICES]
+        for service in world.services:
+            for language, (name, does, for_whom) in TEXTS.get(service.name, {}).items():
+                write_text(
+                    service, language, name=name, does=does, for_whom=for_whom, by=coordinator
+                )
     return world
 
 

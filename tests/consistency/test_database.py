@@ -13,6 +13,8 @@ pytestmark = pytest.mark.django_db
 DEFINER = {
     "open_trajectories": "how many people an offer helps: for the own organisation, and in fives for the"
     " neutral coordinator; its own policy, no people",
+    "finding_place_counts": "how many people came from each finding place, in fives, for the neutral"
+    " coordinator; uses the policies of the other counts, no people",
     "alliance_counts": "rounded counts for the neutral coordinator; its own policy, no people",
     "table_counts": "how many questions on a table and how many decided; its own policy, no people",
 }

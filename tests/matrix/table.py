@@ -216,8 +216,10 @@ TABLE: dict[str, Line] = {
     "organisations:end": of("worker", OURS, *COORDINATE),
     # Finding places: the alliance, and the coordinators of its desk (our world has none there).
     "organisations:finding_places": page(*ALLIANCE),
+    "workbench:finding_places": page(*ALLIANCE),
     "organisations:new_finding_place": page(*ALLIANCE, post=True),
     "organisations:finding_place": of("finding_place", IN_ALLIANCE, *ALLIANCE),
+    "directory:poster": of("finding_place", IN_ALLIANCE, *ALLIANCE, methods=READ),
     "directory:new": page(*COORDINATE, *ALLIANCE, post=True),
     "directory:change": of("service", OURS, *COORDINATE, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
     "directory:capacity": of("service", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)),
@@ -248,6 +250,7 @@ TABLE: dict[str, Line] = {
         "location", OURS, *COORDINATE, methods=POST, but=dict.fromkeys(ALLIANCE, IN_ALLIANCE)
     ),
     "directory:import": page(*ALLIANCE, post=True),
+    "directory:import_hsds": page(*ALLIANCE, post=True),
     "directory:template": page(*COORDINATE, *ALLIANCE),
     "directory:export": page(*ALLIANCE),
     "directory:export_csv": page(*ALLIANCE),

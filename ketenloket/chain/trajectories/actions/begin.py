@@ -12,6 +12,7 @@ from ketenloket.chain.desk.rules import Stage, Status
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import State
 from ketenloket.chain.trajectories.models import Assignment, Trajectory
+from ketenloket.chain.trajectories.notifications import tell_finding_place
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.foundation.tenancy.rules import RefusedError
@@ -95,6 +96,8 @@ def start_at_arrival(arrived: Referral, *, by: Worker) -> None:
 
 
 def _start(request: HelpRequest, service_id: int | None) -> Trajectory:
+    # Trajectories of earlier leads came along: help that moves on is no second arrival.
+    first = not Trajectory.objects.filter(request=request).exists()
     trajectory = Trajectory(
         **case_of(request), service_id=service_id, started_on=timezone.localdate()
     )
@@ -104,4 +107,6 @@ def _start(request: HelpRequest, service_id: int | None) -> Trajectory:
     except IntegrityError:  # somebody else began at the same moment
         return Trajectory.objects.get(request=request, ended_on__isnull=True)
     record("trajectories.started", trajectory, purpose="help")
+    if first:
+        tell_finding_place(request)
     return trajectory

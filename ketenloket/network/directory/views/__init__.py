@@ -8,6 +8,7 @@ from ketenloket.network.directory.views.corrections import (
     correct_public,
     corrections,
 )
+from ketenloket.network.directory.views.hsds import import_hsds_file
 from ketenloket.network.directory.views.offers import (
     capacity,
     change,
@@ -24,6 +25,7 @@ from ketenloket.network.directory.views.places import (
     service_places,
     use_place_again,
 )
+from ketenloket.network.directory.views.posters import poster
 from ketenloket.network.directory.views.sheets import (
     export,
     export_csv,
@@ -63,6 +65,7 @@ __all__ = [
     "corrections",
     "export",
     "export_csv",
+    "import_hsds_file",
     "import_sheet",
     "need",
     "needs",
@@ -74,6 +77,7 @@ __all__ = [
     "offer_again",
     "place",
     "places",
+    "poster",
     "recording",
     "recordings",
     "retire",

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
@@ -119,7 +119,7 @@ def wall_paper(request: PublicRequest, slug: str) -> HttpResponse:
     asked = request.GET.get("formaat", "")
     size = asked if asked in FORMATS else FORMATS[0]
     if not may_print(request):
-        return too_many(request)
+        return too_many(request, wanted.alliance)
     with translation.override(wanted.language):
         context = _on_the_wall(wanted) | {"size": size, "today": timezone.localdate()}
         for section in context["sections"]:
@@ -129,7 +129,7 @@ def wall_paper(request: PublicRequest, slug: str) -> HttpResponse:
         try:
             answer = as_pdf("directory/wall_paper.html", context, name=name.replace("--", "-"))
         except BusyError:
-            return too_many(request)
+            return too_many(request, wanted.alliance)
     answer.headers["Content-Language"] = wanted.language
     return answer
 
@@ -139,9 +139,8 @@ def may_print(request: AnyRequest) -> bool:
     return bool(consume(request, app="allauth.account", action="paper", limit_get=True))
 
 
-def too_many(request: AnyRequest) -> HttpResponse:
+def too_many(request: AnyRequest, alliance: Alliance) -> HttpResponse:
     """Asked for more sheets than we make at a time."""
-    alliance: Alliance = request.alliance  # type: ignore[attr-defined] # set before
     said = {"desk_phone": alliance.phone}
     return render(request, "429.html", said, status=HTTPStatus.TOO_MANY_REQUESTS)
 
@@ -160,23 +159,15 @@ def offer(request: PublicRequest, slug: str, public_id: UUID) -> HttpResponse:
             "entry": entry,
             "texts": {name: _said(found, name) for name in ("does", "for_whom")},
             "areas": [area_label(area) for area in entry.areas],
-            "correct_url": _correct_url(wanted.alliance, public_id),
+            "correct_url": reverse(
+                "directory:correct_public", kwargs={"slug": slug, "public_id": public_id}
+            ),
             "wall_url": wanted.address("directory:wall"),
             "tongues": [(code, f"{request.path}?taal={code}") for code, _ in settings.LANGUAGES],
         }
         answer = render(request, "directory/wall_offer.html", context)
     answer.headers["Content-Language"] = wanted.language
     return answer
-
-
-def _correct_url(alliance: Alliance, public_id: UUID) -> str:
-    """Where one says that something is wrong, if this site has such a page."""
-    for key in ("public_id", "pk"):
-        try:
-            return reverse("directory:correct", kwargs={"slug": alliance.slug, key: public_id})
-        except NoReverseMatch:
-            continue
-    return ""
 
 
 def _on_the_wall(wanted: Wanted) -> dict[str, Any]:

@@ -104,7 +104,9 @@ def change_alliance(alliance: Alliance, *, by: Worker, **changes: object) -> Non
 
 
 @transaction.atomic
-def add_finding_place(alliance: Alliance, *, name: str, kind: str, by: Worker) -> FindingPlace:
+def add_finding_place(
+    alliance: Alliance, *, name: str, kind: str, by: Worker, email: str = ""
+) -> FindingPlace:
     """Give a place a page of its own, on which it can hand somebody in.
 
     Raises:
@@ -112,7 +114,7 @@ def add_finding_place(alliance: Alliance, *, name: str, kind: str, by: Worker) -
     """
     if not cares_for_finding_places(by, alliance):
         raise PermissionDenied
-    place = FindingPlace(alliance=alliance, name=name, kind=kind)
+    place = FindingPlace(alliance=alliance, name=name, kind=kind, email=email)
     wanted = slugify(name)[:40] or kind
     for number in range(1, 100):
         place.code = wanted if number == 1 else f"{wanted}-{number}"
@@ -128,7 +130,7 @@ def add_finding_place(alliance: Alliance, *, name: str, kind: str, by: Worker) -
 
 @transaction.atomic
 def change_finding_place(
-    place: FindingPlace, *, name: str, kind: str, active: bool, by: Worker
+    place: FindingPlace, *, name: str, kind: str, active: bool, by: Worker, email: str = ""
 ) -> None:
     """Change a finding place; an inactive one keeps its history and cannot hand in.
 
@@ -137,5 +139,5 @@ def change_finding_place(
     """
     if not cares_for_finding_places(by, place.alliance):
         raise PermissionDenied
-    place.change(name=name, kind=kind, active=active)
+    place.change(name=name, kind=kind, email=email, active=active)
     record("organisations.finding_place_changed", place, purpose="manage")

@@ -206,6 +206,14 @@ class FindingPlaceForm(forms.Form):
         max_length=120,
     )
     kind = forms.ChoiceField(label=_("Soort plek"), choices=FindingPlaceKind.choices)
+    email = forms.EmailField(
+        label=_("E-mail voor bericht van aankomst"),
+        help_text=_(
+            "Hier komt één bericht als iemand die de plek aanmeldde, is aangekomen bij wie helpt. "
+            "Alleen dát, met de maand van aanmelden. Nooit een naam, een nummer of welke hulp."
+        ),
+        required=False,
+    )
 
 
 class ChangedFindingPlaceForm(FindingPlaceForm):

@@ -1,8 +1,9 @@
 """Pages of this room."""
 
 from ketenloket.windows.workbench.views.case import case
+from ketenloket.windows.workbench.views.finding_places import finding_places
 from ketenloket.windows.workbench.views.looks import looks
 from ketenloket.windows.workbench.views.people import people
 from ketenloket.windows.workbench.views.today import today
 
-__all__ = ["case", "looks", "people", "today"]
+__all__ = ["case", "finding_places", "looks", "people", "today"]

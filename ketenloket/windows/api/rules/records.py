@@ -42,6 +42,14 @@ class Around:
     organisations: Mapping[int, Row] = field(default_factory=dict)
     at_locations: Mapping[int, Sequence[Row]] = field(default_factory=dict)  # by service
     texts: Mapping[int, Sequence[Row]] = field(default_factory=dict)  # by service
+    _whole: dict[int, Record] = field(default_factory=dict)
+
+    def whole(self, organisation: int) -> Record:
+        """An organisation as it stands in a full offer; made once for all its offers."""
+        if organisation not in self._whole:
+            row = self.organisations[organisation]
+            self._whole[organisation] = full_organization(row, self.vocabulary, (), ())
+        return self._whole[organisation]
 
 
 def moment(at: datetime) -> str:
@@ -117,7 +125,9 @@ def full_service(row: Row, around: Around, *, nested: bool = True) -> Record:
     """An offer with all that belongs to it."""
     key: UUID = row["public_id"]
     at_locations = around.at_locations.get(row["id"], ()) if nested else ()
-    return service(row, around, nested=nested) | filled(
+    record = service(row, around, nested=False)
+    record["organization"] = around.whole(row["organisation_id"])
+    return record | filled(
         {
             "phones": _phones(key, row["phone"]),
             "schedules": _schedules(key, row["opening_hours"]),
@@ -149,7 +159,6 @@ def service_at_location(row: Row, around: Around, offer: Row, *, full: bool) -> 
     if full:
         record = at_location(row)
         inner = full_service(offer, around, nested=False)
-        inner["organization"] = organization(around.organisations[offer["organisation_id"]])
         return record | {"service": inner}
     return {
         "id": str(row["public_id"]),

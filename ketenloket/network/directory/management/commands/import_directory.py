@@ -10,6 +10,7 @@ from django.utils import translation
 from ketenloket.foundation.tenancy.acting import Actor, acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.actions import import_directory, plan_import, words_for_sheet
+from ketenloket.network.directory.management.hsds import CHOICES, import_hsds_file, is_hsds
 from ketenloket.network.directory.rules.files import rows_of
 from ketenloket.network.directory.rules.sheet import UnreadableError, understand
 from ketenloket.network.organisations.models import Alliance
@@ -18,7 +19,7 @@ from ketenloket.network.organisations.models import Alliance
 class Command(BaseCommand):
     """`ketenloket import-directory FILE`: all rows or none; see docs/import-directory.md."""
 
-    help = "Lees de verwijskaart in uit een bestand (.xlsx of .csv): alle rijen, of geen."
+    help = "Lees de verwijskaart in (.xlsx, .csv; HSDS: .json, .ndjson, .zip of map): alles, of niets."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, whose verwijskaart, and whether to look only."""
@@ -27,10 +28,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="alleen laten zien wat er gebeurt"
         )
+        for name, explanation in CHOICES.items():
+            parser.add_argument(f"--{name}", default="", help=explanation)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say what is wrong in each row, or read all of them in."""
         alliance = _alliance(options["alliance"])
+        if is_hsds(options["file"]):
+            import_hsds_file(self, alliance, options)
+            return
         try:
             data = options["file"].read_bytes()
         except OSError as error:

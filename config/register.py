@@ -197,7 +197,8 @@ REGISTER: dict[str, Life] = {
         "Welke organisaties er waren.",
     ),
     "triage.TriageItem": _life(
-        "words number boundary_signs has_administrator debts_count clock_due_on",
+        "words number boundary_signs has_administrator debts_count clock_due_on age_band"
+        " reads_letters is_entrepreneur",
         "id alliance meeting brought_by position municipality needs underlying threats languages"
         " needs_interpreter adults children debts_sum debts_kind brought_at withdrawn_at",
         "Codes blijven voor de cijfers.",

@@ -309,7 +309,9 @@ def test_a_full_table_costs_no_more_queries_than_an_empty_one(cast, offers, tabl
         first = first or len(asked)
         assert len(asked) == first
     # One more than in the house: the transaction of the test puts the earlier actor back.
-    assert first <= 13, asked
+    # A question asks twice after offers, the names of all and the whole of the few that may fit,
+    # so that a large map is never read whole.
+    assert first <= (14 if place == "item" else 13), asked
 
 
 def test_a_closed_meeting_is_a_summary(cast, item, table, decision, see):

@@ -13,12 +13,14 @@ from ketenloket.chain.triage.actions.decisions import (
     decide,
 )
 from ketenloket.chain.triage.actions.meetings import close_meeting, plan_meeting, set_presence
-from ketenloket.chain.triage.actions.suggestions import known_words, suggestions_for
+from ketenloket.chain.triage.actions.suggestions import Advice, advice_for, known_words
 
 __all__ = [
+    "Advice",
     "DecidedAlreadyError",
     "Filled",
     "IncompleteDecisionError",
+    "advice_for",
     "bring",
     "close_meeting",
     "decide",
@@ -27,6 +29,5 @@ __all__ = [
     "open_item_of",
     "plan_meeting",
     "set_presence",
-    "suggestions_for",
     "take_off",
 ]

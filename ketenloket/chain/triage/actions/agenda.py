@@ -22,7 +22,7 @@ from ketenloket.chain.intake.models import Intake
 from ketenloket.chain.triage.actions.meetings import day_of, open_meeting, when_in_words
 from ketenloket.chain.triage.models import TriageItem, TriageMeeting, TriageSource
 from ketenloket.chain.triage.permissions import handles_cases
-from ketenloket.chain.triage.rules import MeetingState, names_somebody
+from ketenloket.chain.triage.rules import MeetingState, age_band, names_somebody
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Worker
@@ -140,6 +140,9 @@ def _item_of(
         needs_interpreter=intake.needs_interpreter,
         adults=intake.adults,
         children=intake.children,
+        age_band=age_band(request.help_seeker.born, timezone.localdate()),
+        reads_letters=intake.reads_letters,
+        is_entrepreneur=intake.is_entrepreneur,
         debts_count=intake.debts_count,
         debts_sum=intake.debts_sum,
         debts_kind=intake.debts_kind,

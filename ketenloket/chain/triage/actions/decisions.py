@@ -12,11 +12,7 @@ from django.utils.translation import gettext as _
 from ketenloket.chain.desk.actions import locked, plan_next
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import Status
-from ketenloket.chain.triage.actions.suggestions import (
-    known_words,
-    services_of,
-    suggestions_for,
-)
+from ketenloket.chain.triage.actions.suggestions import advice_for, known_words
 from ketenloket.chain.triage.models import (
     Gap,
     TriageDecision,
@@ -250,10 +246,5 @@ def _note_gap(item: TriageItem, decision: Decision, by: Worker) -> None:
 
 def _was_suggested(item: TriageItem, service: Service) -> bool:
     """Whether the table followed the advice; it may always depart from it, with a reason."""
-    shown = suggestions_for(
-        item,
-        services=services_of(item.alliance_id),
-        words=known_words(),
-        today=timezone.localdate(),
-    )
-    return service.pk in {suggestion.offer.id for suggestion in shown}
+    advice = advice_for(item, words=known_words(), today=timezone.localdate())
+    return service.pk in {suggestion.offer.id for suggestion in advice.fitting}

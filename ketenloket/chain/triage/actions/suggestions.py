@@ -1,13 +1,41 @@
 """Fetch what the matching needs: the words of the alliance and the offers of today."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BooleanField, CharField, Value
+from django.db.models import BooleanField, CharField, Q, QuerySet, Value
 
 from ketenloket.chain.triage.models import TriageItem, offer_of
 from ketenloket.network.directory.models import BoundarySign, Need, Service
-from ketenloket.network.directory.rules.matching import Sign, Suggestion, Words, suggest
+from ketenloket.network.directory.rules import FormOfHelp
+from ketenloket.network.directory.rules.matching import (
+    Ask,
+    LeftOut,
+    Offer,
+    Sign,
+    Suggestion,
+    Words,
+    left_out,
+    suggest,
+)
+from ketenloket.network.directory.rules.missing import Missing, missing
+
+_MOST_ELSEWHERE = 500  # offers that are looked at only to say what was missing
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the verwijskaart says to one question.
+
+    Attributes:
+        fitting: the offers that fit best, with reasons.
+        left_out: offers that help with this and are yet not for this question, with why.
+        missing: for which needs nothing is left, and what emptied the list.
+    """
+
+    fitting: list[Suggestion]
+    left_out: list[LeftOut]
+    missing: list[Missing]
 
 
 def known_words() -> Words:
@@ -29,17 +57,42 @@ def known_words() -> Words:
 
 
 def services_of(alliance_id: int) -> list[Service]:
-    """Everything that is offered in this alliance, with the organisation that offers it."""
+    """Everything that is offered in this alliance, to choose from: names only."""
     return list(
-        Service.objects.filter(alliance_id=alliance_id, active=True, organisation__active=True)
-        .select_related("organisation")
+        _offered(alliance_id)
+        .only("name", "organisation", "organisation__name")
         .order_by("organisation__name", "name")
     )
 
 
-def suggestions_for(
-    item: TriageItem, *, services: Iterable[Service], words: Words, today: date
-) -> list[Suggestion]:
-    """The offers that fit this question best today."""
-    offers = [offer_of(service, today) for service in services]
-    return suggest(item.ask, offers, words=words)
+def _offered(alliance_id: int) -> "QuerySet[Service]":
+    return Service.objects.filter(
+        alliance_id=alliance_id, active=True, organisation__active=True
+    ).select_related("organisation")
+
+
+def offers_for(ask: Ask, alliance_id: int, today: date, *, anywhere: bool = False) -> list[Offer]:
+    """What may help with this question: by need, and in its municipality unless `anywhere`."""
+    meant = Q(needs__overlap=sorted(ask.all_needs))
+    if ask.threats:
+        meant |= Q(form_of_help=FormOfHelp.CRISIS)
+    found = _offered(alliance_id).filter(meant)
+    if anywhere:
+        found = found.order_by("pk")[:_MOST_ELSEWHERE]
+    elif ask.municipality:
+        found = found.filter(Q(municipalities__contains=[ask.municipality]) | Q(municipalities=[]))
+    return [offer_of(service, today) for service in found]
+
+
+def advice_for(item: TriageItem, *, words: Words, today: date) -> Advice:
+    """Which offers fit this question best today, which do not, and what is missing."""
+    ask = item.ask
+    offers = offers_for(ask, item.alliance_id, today)
+    lacks = missing(ask, offers, words)
+    if lacks and ask.municipality:  # what is there elsewhere tells what is missing here
+        lacks = missing(ask, offers_for(ask, item.alliance_id, today, anywhere=True), words)
+    return Advice(
+        fitting=suggest(ask, offers, words=words),
+        left_out=left_out(ask, offers, words=words),
+        missing=lacks,
+    )

@@ -11,12 +11,12 @@ from ketenloket.chain.desk.models import OfRequest, of_request
 from ketenloket.chain.help_seekers.policies import ADDED_BY_LEAD, MINE
 from ketenloket.chain.intake.rules import DebtKind, DebtSum, YesNo
 from ketenloket.chain.triage.models.meeting import AT_THE_TABLE, COUNTED, TriageMeeting
-from ketenloket.chain.triage.rules import Place
+from ketenloket.chain.triage.rules import AGES, AgeBand, Place
 from ketenloket.foundation.tenancy.models import OwnKey
 from ketenloket.foundation.tenancy.policies import OWNER_ROLE, CompositeKey, Policy, Rights
 from ketenloket.network.directory.models import Service
 from ketenloket.network.directory.rules.matching import Ask, Offer
-from ketenloket.network.directory.rules.upkeep import capacity_today
+from ketenloket.network.directory.rules.upkeep import capacity_today, needs_review
 from ketenloket.network.organisations.models import Alliance, Organisation
 
 
@@ -46,6 +46,18 @@ class TriageItem(OwnKey):
     )
     adults = models.PositiveSmallIntegerField(_("volwassenen"), default=1)
     children = models.PositiveSmallIntegerField(_("kinderen"), default=0)
+    age_band = models.CharField(
+        _("leeftijd ongeveer"), max_length=10, choices=AgeBand.choices, blank=True
+    )
+    reads_letters = models.CharField(
+        _("kan brieven lezen en begrijpen"),
+        max_length=10,
+        choices=YesNo.choices,
+        default=YesNo.NOT_ASKED,
+    )
+    is_entrepreneur = models.CharField(
+        _("eigen bedrijf"), max_length=10, choices=YesNo.choices, default=YesNo.NOT_ASKED
+    )
     debts_count = models.PositiveSmallIntegerField(_("schuldeisers"), null=True)
     debts_sum = models.CharField(_("schulden samen"), max_length=20, choices=DebtSum.choices)
     debts_kind = models.CharField(_("soort schulden"), max_length=20, choices=DebtKind.choices)
@@ -117,7 +129,11 @@ class TriageItem(OwnKey):
 
     @property
     def ask(self) -> Ask:
-        """The question as the matching sees it."""
+        """The question as the matching sees it.
+
+        Without the four digits of the postcode: in a village they tell with a household and its
+        debts who it is, so they never come to the table.
+        """
         return Ask(
             needs=tuple(self.needs),
             underlying=self.underlying,
@@ -131,7 +147,16 @@ class TriageItem(OwnKey):
             administrator=self.has_administrator == YesNo.YES,
             adults=self.adults,
             children=self.children,
+            entrepreneur=_known(self.is_entrepreneur),
+            reads=_known(self.reads_letters),
+            ages=AGES.get(self.age_band),
+            known_by=(self.brought_by_id,),
         )
+
+
+def _known(answer: str) -> bool | None:
+    """Yes or no; None while nobody asked."""
+    return {YesNo.YES: True, YesNo.NO: False}.get(YesNo(answer))
 
 
 def offer_of(service: Service, today: date) -> Offer:
@@ -145,6 +170,12 @@ def offer_of(service: Service, today: date) -> Offer:
         form=service.form_of_help,
         needs=tuple(service.needs),
         municipalities=tuple(service.municipalities),
+        postcode_areas=tuple(service.postcode_areas),
+        audiences=tuple(service.audiences),
+        not_audiences=tuple(service.not_audiences),
+        min_age=service.min_age,
+        max_age=service.max_age,
+        needs_review=needs_review(service.checked_on, today),
         languages=tuple(service.languages),
         not_with_signs=tuple(service.not_with_signs),
         for_entrepreneurs=service.for_entrepreneurs,

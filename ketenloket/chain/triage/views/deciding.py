@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ketenloket.chain.desk.rules import working_days_after
 from ketenloket.chain.triage.actions import (
+    Advice,
     DecidedAlreadyError,
     IncompleteDecisionError,
+    advice_for,
     known_words,
-    suggestions_for,
 )
 from ketenloket.chain.triage.actions import decide as write_decision
 from ketenloket.chain.triage.actions import take_off as take_item_off
@@ -43,11 +44,13 @@ from ketenloket.chain.triage.views.shown import (
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.directory.rules.matching import Words
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
 from ketenloket.network.organisations.rules import Duty
 
 _WATCH = 20 * 60  # seconds; after that the page asks to be refreshed, and a session can end
+_MOST_WHY = 500  # the column
 _FIRST_STEP_DAYS = 1  # working days; what the form proposes
 
 
@@ -94,13 +97,18 @@ class Page:
             initial={**proposed, **(initial or {})},
         )
 
+    def advice(self, words: Words | None = None) -> Advice:
+        """What the verwijskaart says to this question today."""
+        return advice_for(self.item, words=words or known_words(), today=self.today)
+
     def show(
         self, request: WorkerRequest, form: DecisionForm | None, *, status: int = 200
     ) -> HttpResponse:
         """Record the look, close the transaction for writing, answer."""
         chosen = form["service"].value() if form else None
         words = known_words()
-        fitting = suggestions_for(self.item, services=self.services, words=words, today=self.today)
+        advice = self.advice(words)
+        fitting = advice.fitting
         context = {
             "item": self.item,
             "meeting": self.item.meeting,
@@ -115,6 +123,8 @@ class Page:
                 threatened=bool(self.item.threats),
                 chosen=int(chosen) if chosen and str(chosen).isdigit() else None,
             ),
+            "left_out": advice.left_out,
+            "missing": [lack.text for lack in advice.missing],
             "crisis_offer": any(suggestion.crisis_first for suggestion in fitting),
             "form": form,
             "open": self.open,
@@ -202,7 +212,9 @@ def _chosen(request: WorkerRequest, page: Page) -> dict[str, Any]:
     typed = {name: value for name, value in request.POST.items() if name != "choose"}
     choice = request.POST["choose"]
     if choice == DecisionKind.NO_FIT:
-        return {**typed, "kind": DecisionKind.NO_FIT, "service": ""}
+        lacks = "; ".join(lack.text for lack in page.advice().missing)
+        why = request.POST.get("why", "").strip() or lacks[:_MOST_WHY]
+        return {**typed, "kind": DecisionKind.NO_FIT, "service": "", "why": why}
     own = {
         str(service.pk)
         for service in page.services

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from ketenloket.chain.desk.rules import Deadline, Threat, deadline
 from ketenloket.chain.intake.rules import DebtKind, DebtSum, YesNo
 from ketenloket.chain.triage.models import TriageDecision, TriageItem
-from ketenloket.chain.triage.rules import DecisionKind, Presence, Progress, short_words
+from ketenloket.chain.triage.rules import AgeBand, DecisionKind, Presence, Progress, short_words
 from ketenloket.network.directory.rules import LANGUAGES
 from ketenloket.network.directory.rules.matching import Suggestion, Words, capacity_text
 from ketenloket.network.directory.rules.municipalities import municipality_name
@@ -100,6 +100,9 @@ def facts_of(item: TriageItem, words: Words) -> list[dict[str, str]]:
     """What the table may know of this question, line by line."""
     lines = [
         (_("Huishouden"), household(item.adults, item.children)),
+        (_("Leeftijd"), str(AgeBand(item.age_band).label) if item.age_band else ""),
+        (_("Brieven lezen"), _("lukt niet goed") if item.reads_letters == YesNo.NO else ""),
+        (_("Eigen bedrijf"), _("ja") if item.is_entrepreneur == YesNo.YES else ""),
         (_("Vragen"), ", ".join(words.need(code) for code in item.needs)),
         (_("Daaronder"), words.need(item.underlying) if item.underlying else ""),
         (_("Gemeente"), municipality_name(item.municipality)),
@@ -173,6 +176,7 @@ class OfferShown:
     reasons: list[dict[str, Any]]
     formal: bool
     chosen: bool
+    points: str
 
 
 def offers_shown(
@@ -189,9 +193,19 @@ def offers_shown(
             reasons=[{"good": r.good, "text": r.text} for r in suggestion.reasons],
             formal=suggestion.offer.needs_formal_decision,
             chosen=suggestion.offer.id == chosen,
+            points=_points(suggestion),
         )
         for place, suggestion in enumerate(suggestions)
     ]
+
+
+def _points(suggestion: Suggestion) -> str:
+    """`62 punten: 40 + 12 + 10`."""
+    parts = [reason.points for reason in suggestion.reasons if reason.points]
+    added = " ".join(f"{'+' if n > 0 else '-'} {abs(n)}" for n in parts).removeprefix("+ ")
+    if not parts:
+        return ""
+    return _("%(score)d punten: %(parts)s") % {"score": suggestion.score, "parts": added}
 
 
 def _title(suggestion: Suggestion, *, threatened: bool) -> str:

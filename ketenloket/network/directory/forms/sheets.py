@@ -16,7 +16,7 @@ class SheetForm(forms.Form):
 
     sheet = forms.FileField(
         label=_("Bestand"),
-        help_text=_("Excel (.xlsx) of CSV, hoogstens 5 MB."),
+        help_text=_("Excel (.xlsx) of CSV, hoogstens 20 MB."),
         max_length=255,
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
         error_messages={"required": _("Kies een bestand.")},
@@ -26,5 +26,5 @@ class SheetForm(forms.Form):
         """Not larger than we read."""
         sheet: File[bytes] = self.cleaned_data["sheet"]
         if (sheet.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("Dit bestand is groter dan 5 MB."))
+            raise forms.ValidationError(_("Dit bestand is groter dan 20 MB."))
         return sheet

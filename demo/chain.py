@@ -13,7 +13,7 @@ import time_machine
 from django.utils import timezone
 
 from demo import steps
-from demo.map import CARDS, FORGOTTEN, fill_in_cards
+from demo.map import CARDS, FORGOTTEN, fill_in_cards, say_where
 from demo.network import build_network, say_how_much_room
 from demo.people import DemoPerson, people
 from demo.world import DemoWorld
@@ -63,6 +63,7 @@ def build() -> DemoWorld:
     with on_day(120):  # longer ago than a quarter: a card that nobody looked at since, shows it
         world = build_network()
         fill_in_cards(world, FORGOTTEN)
+        say_where(world)
     with on_day(3):
         fill_in_cards(world, CARDS.keys() - FORGOTTEN)
         say_how_much_room(world)

@@ -7,7 +7,7 @@ from demo.data import SERVICES
 from demo.network import NEUTRAL
 from demo.world import DemoWorld
 from ketenloket.foundation.tenancy.acting import acting_as
-from ketenloket.network.directory.actions import change_service
+from ketenloket.network.directory.actions import add_place, change_service, put_at_places
 
 # By the name of the offer.
 CARDS: dict[str, dict[str, Any]] = {
@@ -79,6 +79,55 @@ CARDS: dict[str, dict[str, Any]] = {
 }
 
 
+# By organisation: its places, and which offer is there, when.
+PLACES: dict[str, list[tuple[dict[str, str], dict[str, str]]]] = {
+    "humanitas": [
+        (
+            {
+                "name": "Buurthuis De Brug (demo)",
+                "street": "Verzonnenstraat 12",
+                "postcode": "9671 AA",
+                "city": "Winschoten",
+                "opening_hours": "elke werkdag, 9.00 tot 17.00 uur",
+                "accessibility": "zonder drempel, invalidentoilet",
+            },
+            {"Formulierenbrigade": "dinsdag 10.00 tot 12.00 uur", "Steun bij verlies": ""},
+        ),
+        (
+            {
+                "name": "Dorpshuis Beerta (demo)",
+                "street": "Voorbeeldweg 3",
+                "postcode": "9686 AA",
+                "city": "Beerta",
+            },
+            {"Formulierenbrigade": "donderdag 13.00 tot 15.00 uur"},
+        ),
+    ],
+    "shm": [
+        (
+            {
+                "name": "Buurthuis De Brug (demo)",
+                "street": "Verzonnenstraat 12",
+                "postcode": "9671 AA",
+                "city": "Winschoten",
+            },
+            {"Kort maatje": "woensdag 9.30 tot 12.00 uur"},
+        ),
+    ],
+    "welzijn": [
+        (
+            {
+                "name": "Het Wijkhuis (demo)",
+                "street": "Proeflaan 40",
+                "postcode": "9672 AA",
+                "city": "Winschoten",
+                "opening_hours": "maandag tot en met donderdag, 9.00 tot 12.00 uur",
+            },
+            {"Maatschappelijk werk": "", "Taalmaatje": "vrijdag 10.00 tot 12.00 uur"},
+        ),
+    ],
+}
+
 FORGOTTEN = {"Steun bij verlies", "Toeleiding voedselbank"}  # for more than a quarter
 
 
@@ -89,3 +138,18 @@ def fill_in_cards(world: DemoWorld, names: Collection[str]) -> None:
         for service, data in zip(world.services, SERVICES, strict=True):
             if data.name in names:
                 change_service(service, by=coordinator, **CARDS[data.name])
+
+
+def say_where(world: DemoWorld) -> None:
+    """The coordinators tell at which places their offers are."""
+    coordinator = world.workers[NEUTRAL]
+    offers = {data.name: row for data, row in zip(SERVICES, world.services, strict=True)}
+    at: dict[str, dict[int, str]] = {}
+    with acting_as(coordinator.actor()):
+        for key, places in PLACES.items():
+            for values, there in places:
+                place = add_place(world.organisations[key], by=coordinator, **values)
+                for name, hours in there.items():
+                    at.setdefault(name, {})[place.pk] = hours
+        for name, hours_by_place in at.items():
+            put_at_places(offers[name], hours_by_place, by=coordinator)

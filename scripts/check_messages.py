@@ -25,6 +25,10 @@ PAGES = (
     "ketenloket/windows/portal/templates/portal/*.html",
     "ketenloket/network/directory/templates/directory/correct_public.html",
     *(
+        f"ketenloket/network/directory/templates/directory/{name}.html"
+        for name in ("wall", "wall_offer", "wall_paper")
+    ),
+    *(
         f"ketenloket/chain/desk/templates/desk/{name}.html"
         for name in (
             "home",
@@ -52,7 +56,9 @@ MODULES: dict[str, tuple[str, ...]] = {
     "ketenloket/chain/help_seekers/rules.py": (),
     "ketenloket/chain/sharing/rules.py": ("Category",),
     "ketenloket/network/directory/forms/upkeep.py": ("CorrectionForm",),
-    "ketenloket/network/directory/rules/words.py": ("LANGUAGES", "Audience"),
+    "ketenloket/network/directory/rules/words.py": ("LANGUAGES", "Audience", "LifeArea"),
+    "ketenloket/network/directory/rules/wall.py": (),
+    "ketenloket/network/directory/views/posters.py": ("_in_every_language",),
     "ketenloket/windows/portal/**/*.py": (),
 }
 # Names that Django would write with a capital in languages that do not.

@@ -188,6 +188,7 @@ TABLE: dict[str, Line] = {
     "triage:meetings": page(*TABLE_MEMBERS, *ALLIANCE),
     "triage:plan": page(*CASES, *ALLIANCE, post=True),
     "triage:gaps": page(*TABLE_MEMBERS, *ALLIANCE),
+    "triage:coverage": page(*TABLE_MEMBERS, *COORDINATE, *ALLIANCE),
     "triage:meeting": of("meeting", IN_ALLIANCE, *TABLE_MEMBERS, *ALLIANCE, methods=READ),
     "triage:presence": of("meeting", IN_ALLIANCE, *TABLE_MEMBERS, *ALLIANCE),
     "triage:fill": of("meeting", IN_ALLIANCE, *TABLE_MEMBERS, methods=POST),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("triage/", views.meetings, name="meetings"),
     path("triage/nieuw/", views.plan, name="plan"),
     path("triage/gaten/", views.gaps, name="gaps"),
+    path("triage/witte-vlekken/", views.coverage, name="coverage"),
     path("triage/<uuid:pk>/", views.meeting, name="meeting"),
     path("triage/<uuid:pk>/aanwezig/", views.presence, name="presence"),
     path("triage/<uuid:pk>/vullen/", views.fill, name="fill"),

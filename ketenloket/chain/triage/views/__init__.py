@@ -1,6 +1,7 @@
 """Pages of the triage table."""
 
 from ketenloket.chain.triage.views.bring import bring
+from ketenloket.chain.triage.views.coverage import coverage
 from ketenloket.chain.triage.views.deciding import decide, item, item_state, take_off
 from ketenloket.chain.triage.views.meetings import gaps, meetings, plan
 from ketenloket.chain.triage.views.table import close, fill, meeting, presence
@@ -8,6 +9,7 @@ from ketenloket.chain.triage.views.table import close, fill, meeting, presence
 __all__ = [
     "bring",
     "close",
+    "coverage",
     "decide",
     "fill",
     "gaps",

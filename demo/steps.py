@@ -40,17 +40,16 @@ from ketenloket.chain.trajectories.actions import (
 )
 from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.chain.triage.actions import (
+    advice_for,
     bring,
     fill_agenda,
     known_words,
     plan_meeting,
     set_presence,
-    suggestions_for,
 )
 from ketenloket.chain.triage.actions import (
     decide as decide_item,
 )
-from ketenloket.chain.triage.actions.suggestions import services_of
 from ketenloket.chain.triage.models import TriageItem, TriageMeeting
 from ketenloket.chain.triage.rules import Decision, DecisionKind, Presence, SeatUpdate
 from ketenloket.foundation.tenancy.acting import acting_as
@@ -174,12 +173,8 @@ def decide(world: DemoWorld, request_id: UUID) -> None:
     meeting = _table(world, timezone.localdate())
     with acting_as(worker.actor()):
         item = bring(request_id, meeting, by=worker)
-        suggestion = suggestions_for(
-            item,
-            services=services_of(world.alliance.pk),
-            words=known_words(),
-            today=timezone.localdate(),
-        )[0]
+        advice = advice_for(item, words=known_words(), today=timezone.localdate())
+        suggestion = advice.fitting[0]
         service = next(one for one in world.services if one.pk == suggestion.offer.id)
         decide_item(
             item.pk,

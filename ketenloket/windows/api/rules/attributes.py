@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from ketenloket.network.directory.rules.hsds import TRAITS, Link, Taxonomy, Vocabulary
 from ketenloket.windows.api.rules.parts import part
 from ketenloket.windows.api.rules.terms import inside
@@ -34,7 +32,7 @@ def of_service(
     found += [(Link.FORM, Taxonomy.FORMS, row["form_of_help"])]
     found += [(Link.TRAIT, Taxonomy.TRAITS, code) for code in TRAITS if row[code]]
     told = [_attribute(key, "service", *each, words) for each in found]
-    return [each for each in told if each] + [*_sentences(key, row, texts)]
+    return [each for each in told if each] + [*_sentences(key, row, texts, words)]
 
 
 def of_organization(key: UUID, kind: str, words: Vocabulary) -> list[Record]:
@@ -59,11 +57,11 @@ def _attribute(
 
 
 def _sentences(
-    key: UUID, row: Mapping[str, Any], texts: Iterable[Mapping[str, Any]]
+    key: UUID, row: Mapping[str, Any], texts: Iterable[Mapping[str, Any]], words: Vocabulary
 ) -> Iterator[Record]:
     """What it does not do, and its texts in other languages."""
     if row["does_not"]:
-        yield _sentence(key, Link.DOES_NOT, _("wat wij niet doen"), row["does_not"])
+        yield _sentence(key, Link.DOES_NOT, words.does_not, row["does_not"])
     for text in texts:
         for name in _TEXTS:
             if text[name]:

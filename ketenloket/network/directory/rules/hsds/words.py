@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from uuid import UUID, uuid5
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ketenloket.network.directory.rules.words import (
     LANGUAGES,
@@ -163,6 +163,7 @@ class Vocabulary:
             "scheme": "ketenloket",
             "identifier": "room",
         }
+        self.does_not = _("wat wij niet doen")
         self.made: dict[UUID, dict[str, str]] = {}  # records of words, each made once
 
     def of(self, taxonomy: Taxonomy) -> list[Term]:
@@ -198,12 +199,16 @@ def without_who_for(text: str, audiences: Sequence[str], not_audiences: Sequence
 def _groups(audiences: Sequence[str], not_audiences: Sequence[str]) -> list[str]:
     if not audiences and not not_audiences:
         return []
+    only, never, labels = _group_words(get_language() or "")
+    return [
+        sentence % {"groups": ", ".join(labels.get(code, code) for code in codes)}
+        for sentence, codes in ((only, audiences), (never, not_audiences))
+        if codes
+    ]
+
+
+@lru_cache(maxsize=8)
+def _group_words(_language: str) -> tuple[str, str, dict[str, str]]:
+    """The sentences and the groups in the language of now; asked for with every offer."""
     labels = {str(code): str(label) for code, label in Audience.choices}
-    told = []
-    for sentence, codes in (
-        (_("Alleen voor: %(groups)s."), audiences),
-        (_("Niet voor: %(groups)s."), not_audiences),
-    ):
-        if names := ", ".join(labels.get(code, code) for code in codes):
-            told.append(sentence % {"groups": names})
-    return told
+    return _("Alleen voor: %(groups)s."), _("Niet voor: %(groups)s."), labels

@@ -5,23 +5,20 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from ketenloket.chain.trajectories.actions import begin
-from ketenloket.chain.trajectories.models import Trajectory
 from ketenloket.foundation.audit.models import Event
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory import actions
 from ketenloket.network.directory.models import Confirmation, Service
-from ketenloket.network.directory.models.load import open_trajectories
 from ketenloket.network.directory.rules import REVIEW_DAYS, Capacity
 from ketenloket.network.directory.rules.offers import STALE
 from ketenloket.network.directory.rules.upkeep import capacity_today, needs_review, review_by
-from tests.conftest import lead_by, make_alliance, make_worker
-from tests.directory.conftest import THUIS, add
+from tests.conftest import make_alliance, make_worker
+from tests.directory.conftest import add
 
 TODAY = date(2026, 11, 22)
 
@@ -233,61 +230,6 @@ class TestNeighbours:
         assert Confirmation.objects.count() == 1
 
 
-def helped(worker, service, number):
-    """So many people whom the organisation of this worker helps with this offer."""
-    for n in range(number):
-        request = lead_by(worker, f"Mens {n} {service.pk}")
-        with acting_as(worker.actor()):
-            begin(request.pk, by=worker).change(service=service)
-
-
-class TestLoad:
-    def test_the_own_organisation_reads_the_number_and_others_nothing(self, cast, thuis):
-        other = add(cast.maatje)
-        helped(cast.humanitas, thuis, 2)
-        helped(cast.maatje, other, 1)
-        wanted = [thuis.pk, other.pk]
-        seen = {}
-        for name, worker in vars(cast).items():
-            with acting_as(worker.actor()):
-                seen[name] = open_trajectories(wanted)
-        assert seen.pop("humanitas") == {thuis.pk: 2}
-        assert seen.pop("maatje") == {other.pk: 1}
-        # Fewer than five: the neutral coordinator is not told how many.
-        assert seen.pop("neutraal") == {thuis.pk: None, other.pk: None}
-        assert set(map(repr, seen.values())) == {"{}"}
-
-    def test_fives_for_the_neutral_coordinator_and_what_ended_is_gone(self, cast, thuis):
-        helped(cast.humanitas, thuis, 7)
-        with acting_as(cast.neutraal.actor()):
-            assert open_trajectories([thuis.pk]) == {thuis.pk: 5}
-        with acting_as(cast.humanitas.actor()):
-            for row in Trajectory.objects.filter(service=thuis)[:3]:
-                row.change(ended_on=timezone.localdate())
-            assert open_trajectories([thuis.pk]) == {thuis.pk: 4}
-
-    def test_another_alliance_and_nobody_get_nothing(self, cast, thuis):
-        helped(cast.humanitas, thuis, 1)
-        far = make_alliance("Ander", "ander")
-        for role in ("coordinator", "alliance_coordinator"):
-            with acting_as(make_worker(far, role, "maatje", role).actor()):
-                assert open_trajectories([thuis.pk]) == {}
-        assert open_trajectories([thuis.pk]) == {}
-
-    def test_the_rows_stay_hidden(self, cast, thuis):
-        helped(cast.humanitas, thuis, 6)
-        with acting_as(cast.neutraal.actor()), transaction.atomic():
-            assert not Trajectory.objects.exists()
-
-    def test_the_card_shows_it_beside_the_word(self, cast, thuis, sign_in):
-        helped(cast.humanitas, thuis, 1)
-        address = f"/verwijskaart/{thuis.pk}/"
-        assert "krijgt 1 mens dit aanbod" in sign_in(cast.humanitas).get(address).content.decode()
-        assert "minder dan 5 mensen" in sign_in(cast.neutraal).get(address).content.decode()
-        assert "dit aanbod." not in sign_in(cast.gemeente).get(address).content.decode()
-        assert "krijgt 1 mens" in sign_in(cast.humanitas).get("/beheer/nakijken/").content.decode()
-
-
 def test_the_card_asks_the_same_for_many_places_and_neighbours(cast, thuis, sign_in):
     browser, address = sign_in(cast.humanitas), f"/verwijskaart/{thuis.pk}/"
     browser.get(address)
@@ -304,73 +246,3 @@ def test_the_card_asks_the_same_for_many_places_and_neighbours(cast, thuis, sign
         page = browser.get(address).content.decode()
     assert "Plek 7" in page
     assert len(few) == len(many)
-
-
-class TestOfferForm:
-    def form(self, **changes):
-        data = {key: value for key, value in THUIS.items() if value not in (False, "")}
-        return data | {key: "on" for key, value in THUIS.items() if value is True} | changes
-
-    def test_all_that_is_new_is_kept_and_shown(self, cast, sign_in):
-        browser = sign_in(cast.humanitas)
-        sent = self.form(
-            audiences=["families", "newcomers"], not_audiences=["entrepreneurs"], min_age=18,
-            max_age=67, postcode_areas="9671, 9672 9671", opening_hours="dinsdag 9 tot 12 uur",
-            how_to_reach="Bel of kom langs.", open_to_public="", contact_person="Joke Test",
-            contact_public="on", owner=cast.humanitas.pk)  # fmt: skip
-        answer = browser.post("/verwijskaart/nieuw/", sent)
-        assert answer.status_code == 302, answer.context["form"].errors
-        made = Service.objects.get()
-        assert made.postcode_areas == ["9671", "9672"]
-        assert (made.min_age, made.max_age, made.owner_id) == (18, 67, cast.humanitas.pk)
-        page = sign_in(cast.gemeente).get(f"/verwijskaart/{made.pk}/").content.decode()
-        for part in ("gezinnen met kinderen", "18 tot en met 67 jaar", "9671, 9672", "dinsdag 9 tot",
-                     "Bel of kom langs", "Joke Test", "ook openbaar", "Humanitas",
-                     "alleen na overleg of verwijzing"):  # fmt: skip
-            assert part in page, part
-        again = browser.get(f"/verwijskaart/{made.pk}/wijzig/").content.decode()
-        assert 'value="9671 9672"' in again
-
-    @pytest.mark.parametrize(
-        ("changes", "told"),
-        [
-            ({"postcode_areas": "9671 96 abc"}, "Dit klopt niet: 96, abc."),
-            ({"postcode_areas": "9671AA"}, "Dit klopt niet: 9671AA."),
-            ({"postcode_areas": "0123"}, "Dit klopt niet: 0123."),
-            ({"postcode_areas": " ".join(map(str, range(1000, 1101)))}, "meer dan 100 postcodes"),
-            ({"min_age": 40, "max_age": 20}, "Draai ze om"),
-            ({"min_age": -1}, "0"),
-            ({"max_age": 1000}, "120"),
-            ({"audiences": ["young"], "not_audiences": ["young"]}, "U koos deze groep ook"),
-            ({"audiences": ["astronauts"]}, "astronauts"),
-            ({"owner": 99999999}, "wie houdt dit aanbod bij"),
-        ],
-    )
-    def test_what_cannot_be_is_asked_again(self, cast, sign_in, changes, told):
-        page = sign_in(cast.humanitas).post("/verwijskaart/nieuw/", self.form(**changes))
-        assert page.status_code == 200
-        assert told.lower() in page.content.decode().lower()
-        assert not Service.objects.exists()
-
-    def test_who_keeps_it_works_there_and_can_sign_in(self, cast, thuis, sign_in):
-        assert thuis.owner_id == cast.humanitas.pk
-        with acting_as(cast.humanitas.actor()), pytest.raises(RefusedError):
-            actions.change_service(thuis, by=cast.humanitas, owner=cast.maatje)
-        browser = sign_in(cast.humanitas)
-        bad = self.form(owner=cast.maatje.pk)
-        assert browser.post(f"/verwijskaart/{thuis.pk}/wijzig/", bad).status_code == 200
-        # Nobody chosen: whoever keeps it goes on.
-        assert browser.post(f"/verwijskaart/{thuis.pk}/wijzig/", self.form()).status_code == 302
-        assert Service.objects.get().owner_id == cast.humanitas.pk
-
-    def test_an_empty_card_says_so_calmly(self, cast, thuis, sign_in):
-        page = sign_in(cast.gemeente).get(f"/verwijskaart/{thuis.pk}/").content.decode()
-        for part in ("staat er niet bij", "nog geen andere organisatie", "Een vaste plek staat"):
-            assert part in page, part
-
-    def test_the_ambassador_is_for_colleagues(self, cast, thuis, sign_in):
-        pk = cast.humanitas.organisation_id
-        sent = {"about": "", "ambassador": "Ans Test", "retention_months": 24}
-        sign_in(cast.humanitas).post(f"/beheer/organisaties/{pk}/", sent)
-        page = sign_in(cast.vrijwilliger).get(f"/verwijskaart/{thuis.pk}/").content.decode()
-        assert "Ans Test" in page

@@ -163,11 +163,12 @@ class ServiceForm(forms.Form):
         *,
         municipalities: Iterable[str],
         workers: "QuerySet[Worker]",
+        keeper: int | None = None,
     ) -> "ServiceForm":
-        """The form with what is there now."""
+        """The form with what is there now; `keeper` is proposed where nobody keeps it yet."""
         # The owner by number: the worker may be one that who asks is not shown.
         initial = {n: getattr(service, n) for n in cls.base_fields if n != "owner"} | {
-            "owner": service.owner_id,
+            "owner": service.owner_id or keeper,
             "postcode_areas": " ".join(service.postcode_areas),
         }
         return cls(data, initial=initial, municipalities=municipalities, workers=workers)

@@ -72,6 +72,7 @@ def change(request: WorkerRequest, pk: int) -> HttpResponse:
         request.POST or None,
         municipalities=by.alliance.municipalities,
         workers=_keepers(found.organisation),
+        keeper=by.pk if by.organisation_id == found.organisation_id else None,
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from django.contrib import messages
 from django.core.cache import cache
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -94,16 +94,18 @@ def export_csv(request: WorkerRequest) -> HttpResponse:
 
 
 def _whole(request: WorkerRequest) -> Iterator[list[object]]:
+    offered = Service.objects.offered_in(request.acting.alliance_id)
+    return rows_of_list(offered.order_by("organisation__name", "name"))
+
+
+def rows_of_list(services: QuerySet[Service]) -> Iterator[list[object]]:
+    """The headings, and a row for each of these offers."""
     there = ServiceLocation.objects.filter(active=True, location__active=True)
-    offered = (
-        Service.objects.offered_in(request.acting.alliance_id)
-        .select_related("organisation")
-        .prefetch_related(
-            Prefetch("at_locations", there.select_related("location").order_by("location__name"))
-        )
-    )
+    places = there.select_related("location").order_by("location__name")
     yield [c.heading for c in COLUMNS]
-    yield from _rows(offered.order_by("organisation__name", "name"))
+    yield from _rows(
+        services.select_related("organisation").prefetch_related(Prefetch("at_locations", places))
+    )
 
 
 def _dry_run(request: WorkerRequest, lines: list[Line]) -> HttpResponse:

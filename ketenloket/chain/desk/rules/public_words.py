@@ -69,7 +69,7 @@ OWN_NAMES: Mapping[str, str] = {
     "ar": "العربية",
     "pl": "Polski",
     "uk": "Українська",
-    "zgh": "Tamazight",
+    "zgh": "Tamaziɣt",  # noqa: RUF001 - its own letter
     "pap": "Papiamentu",
     "fr": "Français",
     "de": "Deutsch",

@@ -138,3 +138,13 @@ def test_a_name_that_was_not_made_public_does_not_become_so(kaart, ask, empty):
     read = Service.objects.get(alliance=empty, name="Thuisadministratie")
     assert read.contact_person == "Klaas Openbaar"
     assert not read.contact_public
+
+
+def test_a_place_that_moved_is_told_to_others(kaart, ask, empty):
+    data = exported(ask, "services", "ndjson")
+    read_in(data, empty)
+    before = Location.objects.get(alliance=empty)
+    read_in(data.replace(b"Dorpsstraat 1", b"Dorpsstraat 2"), empty)
+    after = Location.objects.get(alliance=empty)
+    assert (after.pk, after.street) == (before.pk, "Dorpsstraat 2")
+    assert after.last_modified > before.last_modified

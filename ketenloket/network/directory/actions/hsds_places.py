@@ -2,6 +2,8 @@
 
 from uuid import UUID, uuid5
 
+from django.utils import timezone
+
 from ketenloket.network.directory.models import Location, Service, ServiceLocation
 from ketenloket.network.directory.rules.hsds import NAMESPACE
 from ketenloket.network.directory.rules.hsds.entries import Place
@@ -63,7 +65,7 @@ class Places:
             if (organisation.pk, str(values["name"]).lower()) in self.by_name:
                 values["name"] = found.name
             if changes := {n: v for n, v in values.items() if getattr(found, n) != v}:
-                found.change(**changes)
+                found.change(**changes, last_modified=timezone.now())
         self.done.add(found.pk)
         self.by_name[name] = self.by_key[found.public_id] = found
         return found

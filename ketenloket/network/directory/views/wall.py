@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -121,7 +122,8 @@ def wall_paper(request: PublicRequest, slug: str) -> HttpResponse:
     if not may_print(request):
         return too_many(request, wanted.alliance)
     with translation.override(wanted.language):
-        context = _on_the_wall(wanted) | {"size": size, "today": timezone.localdate()}
+        today = timezone.localdate()
+        context = _on_the_wall(wanted) | {"size": size, "today": today, "made_on": _in_order(today)}
         for section in context["sections"]:
             for row in section["rows"]:
                 row["code"] = code_of(wanted.here + row["entry"].href)
@@ -132,6 +134,11 @@ def wall_paper(request: PublicRequest, slug: str) -> HttpResponse:
             return too_many(request, wanted.alliance)
     answer.headers["Content-Language"] = wanted.language
     return answer
+
+
+def _in_order(day: date) -> str:
+    """A date whose numbers keep their order in a text from right to left."""
+    return f"\u2066{day.day}-{day.month}-{day.year}\u2069"
 
 
 def may_print(request: AnyRequest) -> bool:

@@ -15,7 +15,10 @@ WALKERS = {
     "neutral": "Ingrid Haverkamp",
     "board": "Rudolf Boersma",
 }
-SAME_FOR_ALL = ("mfa_", "account_", "organisations:account", "desk:privacy", "desk:hand_in")
+SAME_FOR_ALL = (
+    "mfa_", "account_", "organisations:account", "desk:privacy", "desk:hand_in", "desk:finder",
+    "directory:wall", "directory:offer", "directory:correct_public", "api:",
+)  # fmt: skip
 
 
 def looks(person, name):

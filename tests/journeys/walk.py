@@ -10,6 +10,7 @@ from tests.journeys.person import Person
 # Not pages: what signs out, what leaves, what is a file.
 NOT_PAGES = {
     "account_logout", "portal:leave", "directory:template", "directory:export", "health",
+    "directory:export_csv", "directory:wall_paper", "directory:poster", "directory:spoken",
     "mfa_download_recovery_codes",
 }  # fmt: skip
 # Pages of which one is not like the other.

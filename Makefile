@@ -16,7 +16,7 @@ start: .venv/installed-runtime ## start the desk with demo people at http://127.
 
 test: .venv/installed-dev ## run every test: rules, database, consistency, browser (ARGS="..." for pytest)
 	@scripts/machine pdf browser
-	@exec $(BIN)/python -m config.testing $(or $(ARGS),-n 2 --dist loadfile)
+	@exec $(BIN)/python -m config.testing $(or $(ARGS),-n 2 --dist loadfile --no-loadscope-reorder)
 
 journeys: .venv/installed-dev ## walk the whole road in a real browser: five people, a phone, no JavaScript, axe
 	@scripts/machine pdf browser

@@ -46,9 +46,22 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     yield
     with django_db_blocker.unblock():
         connection.close()
+        _end_sessions(settings)
         settings["USER"] = owner
         if ours:
             connection.creation.destroy_test_db(real, verbosity=0)
+
+
+def _end_sessions(settings: dict[str, Any]) -> None:
+    """A thread of a test may still hold a session, and a database in use cannot be dropped."""
+    address = {"host": settings["HOST"], "port": settings["PORT"] or 5432}
+    for role in (APP, OWNER):  # each may end its own
+        with psycopg.connect(user=role, dbname=DATABASE, autocommit=True, **address) as database:
+            database.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = %s AND usename = current_user AND pid <> pg_backend_pid()",
+                [settings["NAME"]],
+            )
 
 
 @pytest.fixture

@@ -8,42 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
-from ketenloket.network.directory.models import Service
+from ketenloket.network.directory.models import WRITTEN, Service
 from ketenloket.network.directory.rules import Capacity
 from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.permissions import may_manage
 
-FIELDS = frozenset(
-    {
-        "name",
-        "form_of_help",
-        "does",
-        "does_not",
-        "for_whom",
-        "audiences",
-        "not_audiences",
-        "min_age",
-        "max_age",
-        "needs",
-        "municipalities",
-        "postcode_areas",
-        "languages",
-        "not_with_signs",
-        "for_entrepreneurs",
-        "by_volunteers",
-        "home_visits",
-        "costs",
-        "opening_hours",
-        "how_to_reach",
-        "open_to_public",
-        "contact_person",
-        "contact_public",
-        "phone",
-        "email",
-        "website",
-        "owner",
-    }
-)
+FIELDS = frozenset({*WRITTEN, "owner"})
 _SAME_NAME = gettext_lazy(
     "Deze organisatie heeft al een aanbod met deze naam. Kies een andere naam."
 )

@@ -4,7 +4,7 @@ Public, and no help-seeker is in it, so it has no row-level security; but for co
 somebody tells about a card is for its owner.
 """
 
-from ketenloket.network.directory.models.offers import Service, ServiceQuerySet
+from ketenloket.network.directory.models.offers import WRITTEN, Service, ServiceQuerySet
 from ketenloket.network.directory.models.places import Location, ServiceLocation
 from ketenloket.network.directory.models.texts import ServiceText, SpokenText
 from ketenloket.network.directory.models.upkeep import (
@@ -15,6 +15,7 @@ from ketenloket.network.directory.models.upkeep import (
 from ketenloket.network.directory.models.words import BoundarySign, Need
 
 __all__ = [
+    "WRITTEN",
     "BoundarySign",
     "Confirmation",
     "Correction",

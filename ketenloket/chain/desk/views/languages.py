@@ -5,29 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from ketenloket.network.organisations.permissions import open_to_all
-
-
-def pressed(request: HttpRequest) -> str:
-    """The language of the button that was pressed; empty when it was another button."""
-    code = request.POST.get("speak", "")
-    return code if code in dict(settings.LANGUAGES) else ""
-
-
-def spoken(response: HttpResponse, code: str) -> HttpResponse:
-    """This answer, and from now on every page for help-seekers, in this language.
-
-    Not for longer than the browser is open: on a borrowed device nobody reads who was there.
-    """
-    response.headers["Content-Language"] = code
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite="Lax",
-    )
-    return response
+from ketenloket.network.organisations.permissions import open_to_all, pressed, spoken
 
 
 def asked_for(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -1,7 +1,6 @@
 """Asking for help at the front door, by the person or by a finding place."""
 
 from datetime import date, timedelta
-from http import HTTPStatus
 from typing import Any
 
 from allauth.core.ratelimit import consume
@@ -13,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ketenloket.chain.desk.actions import Registered, Registration, register_at_front_door
 from ketenloket.chain.desk.forms import HandInForm, SignUpForm
 from ketenloket.chain.desk.rules import Concern, Threat
-from ketenloket.chain.desk.views.languages import asked_for, pressed, spoken
+from ketenloket.chain.desk.views.languages import asked_for
 from ketenloket.chain.desk.views.public import PublicRequest, desk_of, posted
 from ketenloket.chain.help_seekers.rules import ContactWay
 from ketenloket.network.organisations.models import Alliance, FindingPlace
-from ketenloket.network.organisations.permissions import open_to_all
+from ketenloket.network.organisations.permissions import open_to_all, pressed, spoken, too_often
 
 SHOWN_FOR = timedelta(minutes=10)  # how long the page with the follow-up code can be seen again
 _SESSION_KEY = "signed_up"
@@ -40,7 +39,7 @@ def sign_up(request: PublicRequest, slug: str) -> HttpResponse:
         form.suggest()
         return _form_page(request, form)
     if not consume(request, action="front_door"):
-        return _too_often(request, alliance)
+        return too_often(request, alliance)
     form = SignUpForm(request.POST, alliance=alliance)
     if not form.is_valid():
         return _form_page(request, form)
@@ -97,7 +96,7 @@ def hand_in(request: PublicRequest, slug: str, code: str) -> HttpResponse:
         return spoken(page, code)
     form = HandInForm(posted(request))
     if request.method == "POST" and not consume(request, action="front_door"):
-        return _too_often(request, alliance)
+        return too_often(request, alliance)
     if request.method == "POST" and form.is_valid():
         return _put_in(request, alliance, form.registration(place), form.key())
     return _hand_in_page(request, place, form)
@@ -106,15 +105,6 @@ def hand_in(request: PublicRequest, slug: str, code: str) -> HttpResponse:
 def _hand_in_page(request: PublicRequest, place: FindingPlace, form: HandInForm) -> HttpResponse:
     context = {"form": form, "place": place, "threatened": bool(form["threats"].value())}
     return render(request, "desk/hand_in.html", context)
-
-
-def _too_often(request: PublicRequest, alliance: Alliance) -> HttpResponse:
-    return render(
-        request,
-        "429.html",
-        {"desk_phone": alliance.phone},
-        status=HTTPStatus.TOO_MANY_REQUESTS,
-    )
 
 
 def _put_in(

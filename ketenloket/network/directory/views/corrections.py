@@ -1,10 +1,8 @@
 """Klopt er iets niet? Anybody may say so; whoever keeps the card answers."""
 
-from http import HTTPStatus
 from uuid import UUID
 
 from allauth.core.ratelimit import consume
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +20,9 @@ from ketenloket.network.organisations.permissions import (
     WorkerRequest,
     for_workers,
     open_to_all,
+    pressed,
+    spoken,
+    too_often,
 )
 from ketenloket.network.organisations.rules import Duty
 
@@ -47,14 +48,14 @@ def correct_public(request: PublicRequest, slug: str, public_id: UUID) -> HttpRe
         alliance__desk__active=True,
     )
     request.alliance = found.alliance
-    if code := _pressed(request):
+    if code := pressed(request):
         with translation.override(code):
             page = _public_page(request, found, CorrectionForm.unchecked(request.POST))
-        return _spoken(page, code)
+        return spoken(page, code)
     form = CorrectionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if not consume(request, action="correction"):
-            return _too_often(request, found.alliance)
+            return too_often(request, found.alliance)
         if form.is_valid():
             return _put_in(request, found, form)
     return _public_page(request, found, form)
@@ -76,34 +77,6 @@ def _put_in(request: PublicRequest, found: Service, form: CorrectionForm) -> Htt
 def _public_page(request: PublicRequest, found: Service, form: CorrectionForm) -> HttpResponse:
     context = {"service": found, "form": form, "sent": request.GET.get("verstuurd") == "1"}
     return render(request, "directory/correct_public.html", context)
-
-
-def _too_often(request: PublicRequest, alliance: Alliance) -> HttpResponse:
-    return render(
-        request,
-        "429.html",
-        {"desk_phone": alliance.phone},
-        status=HTTPStatus.TOO_MANY_REQUESTS,
-    )
-
-
-def _pressed(request: AnyRequest) -> str:
-    """The language of the button that was pressed; empty when it was another button."""
-    code = request.POST.get("speak", "")
-    return code if code in dict(settings.LANGUAGES) else ""
-
-
-def _spoken(response: HttpResponse, code: str) -> HttpResponse:
-    """This answer and the pages that follow in this language, until the browser closes."""
-    response.headers["Content-Language"] = code
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite="Lax",
-    )
-    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

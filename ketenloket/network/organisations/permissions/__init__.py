@@ -19,6 +19,7 @@ from ketenloket.network.organisations.permissions.pages import (
     open_to_all,
     used_second_factor,
 )
+from ketenloket.network.organisations.permissions.public import pressed, spoken, too_often
 from ketenloket.network.organisations.permissions.sign_in import (
     InvitationOnly,
     LongPassword,
@@ -43,5 +44,8 @@ __all__ = [
     "may_give",
     "may_manage",
     "open_to_all",
+    "pressed",
+    "spoken",
+    "too_often",
     "used_second_factor",
 ]

@@ -115,6 +115,11 @@ def test_it_serves_until_it_is_told_to_stop_and_leaves_nothing(
     assert ask(port) is None
 
 
+def account_lines(text: str) -> list[str]:
+    """The accounts as they were shown; other programs talk in between."""
+    return [line for line in text.splitlines() if "@demo.example" in line]
+
+
 def test_a_demo_start_shows_the_accounts_and_a_second_one_is_quick_and_keeps_the_data(
     place, port, started
 ):
@@ -131,9 +136,8 @@ def test_a_demo_start_shows_the_accounts_and_a_second_one_is_quick_and_keeps_the
     wait_for(lambda: f"http://127.0.0.1:{port}/" in said(place) or desk.poll() is not None)
     assert time.monotonic() - begin < 10
     wait_for(lambda: "Stoppen: Ctrl-C" in said(place) or desk.poll() is not None)
-    accounts = [text[text.index("Demo:") : text.index("Stoppen")] for text in (first, said(place))]
-    assert accounts[0] == accounts[1]
-    assert "@" in accounts[0]
+    accounts = [account_lines(text) for text in (first, said(place))]
+    assert accounts[0] == accounts[1] != []
 
 
 def test_after_a_kill_nothing_serves_on_and_the_next_start_works(place, port, started, monkeypatch):

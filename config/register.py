@@ -41,8 +41,10 @@ REGISTER: dict[str, Life] = {
     ),
     "outbox.Message": _life(
         "to subject body",
-        "id alliance_id organisation_id made_at sent_at attempts",
-        "30 dagen na versturen; de tekst noemt nooit een hulpvrager.",
+        "id alliance_id organisation_id channel once made_at due_at sent_at died_at attempts claim"
+        " claimed_at unsure error",
+        "De tekst tot het versturen, de rij 30 dagen daarna; de tekst noemt nooit een hulpvrager. Van wat"
+        " maar één keer mag, blijft vijf jaar een lege rij met een controlegetal.",
     ),
     "organisations.Alliance": _life(
         "",

@@ -247,7 +247,13 @@ EMAIL_PORT = int(os.environ.get("KETENLOKET_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("KETENLOKET_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("KETENLOKET_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("KETENLOKET_SMTP_TLS", "") == "1"
+EMAIL_TIMEOUT = 20  # seconds: a mail server that says nothing must not hold up all others
 DEFAULT_FROM_EMAIL = os.environ.get("KETENLOKET_MAIL_FROM", "Ketenloket <geen-antwoord@localhost>")
+_GATEWAYS = "ketenloket.foundation.outbox.jobs.gateways."
+SMS_GATEWAY = os.environ.get("KETENLOKET_SMS_GATEWAY", f"{_GATEWAYS}FileGateway")
+SMS_FILE_PATH = BASE_DIR / ".ketenloket" / "sms"
+SMS_URL = os.environ.get("KETENLOKET_SMS_URL", "")
+SMS_TOKEN = os.environ.get("KETENLOKET_SMS_TOKEN", "")
 SITE_URL = os.environ.get("KETENLOKET_SITE_URL", "http://127.0.0.1:8000")
 
 LOGGING = {

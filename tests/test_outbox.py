@@ -1,6 +1,12 @@
-"""What must be told: with the fact or not at all, once, and gone after sending."""
+"""T17: what must be told: with the fact or not at all, once, and gone after sending.
 
+What happens when the postman or the database is killed stands in tests/faults/.
+"""
+
+import json
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import pytest
 import time_machine
@@ -8,47 +14,81 @@ from django.core import mail
 from django.db import transaction
 from django.utils import timezone
 
-from ketenloket.foundation.outbox.actions import tell
+from ketenloket.foundation.outbox.actions import claim, forget_old, tell, text
 from ketenloket.foundation.outbox.jobs import deliver
+from ketenloket.foundation.outbox.jobs.postman import POSTMAN
 from ketenloket.foundation.outbox.models import Message
-from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
+from ketenloket.foundation.outbox.rules import EMPTIED_AFTER, KEYS_KEPT, MOST_ATTEMPTS
+from ketenloket.foundation.tenancy.acting import acting_as
 
 pytestmark = pytest.mark.django_db
 
 
+def put(worker, **more):
+    with acting_as(worker.actor()):
+        tell("iemand@x.example", subject="Er staat iets klaar", body="https://x.example/", **more)
+
+
 @pytest.fixture
 def waiting(cast):
-    with acting_as(cast.maatje.actor()):
-        tell("iemand@x.example", subject="Er staat iets klaar", body="https://x.example/geheim")
+    put(cast.maatje)
+
+
+def rows():
+    with acting_as(POSTMAN):
+        return list(Message.objects.order_by("made_at"))
+
+
+def later(**time):
+    return time_machine.travel(timezone.now() + timedelta(**time))
+
+
+@pytest.fixture
+def no_mail_server(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
 
 
 def test_it_is_sent_once_and_its_text_is_not_kept(waiting):
     assert deliver() == 1
     assert deliver() == 0
-    assert [m.body for m in mail.outbox] == ["https://x.example/geheim"]
-    with acting_as(Actor(sees=Sees.POSTMAN)):
-        message = Message.objects.get()
+    assert [m.body for m in mail.outbox] == ["https://x.example/"]
+    (message,) = rows()
     assert message.sent_at
     assert message.body == ""
     assert mail.outbox[0].extra_headers["Message-ID"] == f"<{message.pk}@ketenloket>"
 
 
-def test_what_fails_is_tried_again(waiting, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+def test_what_fails_is_tried_again(waiting, settings, no_mail_server):
     assert deliver() == 0
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert deliver() == 0  # not at once: the other side needs a moment
-    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+    with later(minutes=1):
         assert deliver() == 1
+
+
+def test_what_keeps_failing_is_given_up_after_the_last_attempt(waiting, no_mail_server):
+    days = 0
+    for _attempt in range(MOST_ATTEMPTS):
+        assert not rows()[0].died_at
+        with time_machine.travel(rows()[0].due_at):
+            deliver()
+        days = (rows()[0].due_at - rows()[0].made_at) / timedelta(days=1)
+    (message,) = rows()
+    assert message.died_at
+    assert message.error == "ConnectionRefusedError"
+    assert 1 < days < 3
+    with later(days=30):
+        assert deliver() == 0
+    assert rows()[0].attempts == MOST_ATTEMPTS
 
 
 def test_without_the_fact_there_is_no_message(cast):
     class CrashError(Exception):
         pass
 
-    with pytest.raises(CrashError), transaction.atomic(), acting_as(cast.maatje.actor()):
-        tell("iemand@x.example", subject="s", body="b")
+    with pytest.raises(CrashError), transaction.atomic():
+        put(cast.maatje)
         raise CrashError
     assert deliver() == 0
 
@@ -57,3 +97,139 @@ def test_nobody_but_the_postman_reads_the_outbox(waiting, cast):
     for worker in vars(cast).values():
         with acting_as(worker.actor()):
             assert not Message.objects.exists()
+
+
+def test_not_before_its_time(cast):
+    put(cast.maatje, not_before=timezone.now() + timedelta(hours=3))
+    assert deliver() == 0
+    with later(hours=3):
+        assert deliver() == 1
+
+
+def test_a_key_is_used_once_even_after_it_was_sent_and_tidied(cast):
+    put(cast.maatje, once="vraag 1")
+    put(cast.maatje, once="vraag 1")
+    put(cast.maatje, once="vraag 2")
+    put(cast.maatje)
+    put(cast.maatje)
+    assert deliver() == 4
+    with later(days=EMPTIED_AFTER.days + 1):
+        with acting_as(POSTMAN):
+            assert forget_old() == 2
+        put(cast.maatje, once="vraag 1")
+        assert deliver() == 0
+    assert {(m.to, m.subject, m.body) for m in rows()} == {("", "", "")}
+    with later(days=KEYS_KEPT.days + 1), acting_as(POSTMAN):
+        assert forget_old() == 2
+
+
+def test_a_key_of_another_organisation_is_no_oracle(cast):
+    """The same key elsewhere neither stops a message nor takes longer, nor gives an error."""
+    for worker in (cast.maatje, cast.gemeente, cast.neutraal):
+        put(worker, once="Samira Yilmaz 1980-01-01")
+    assert deliver() == 3
+    assert "Samira" not in "".join(m.once for m in rows())
+
+
+def test_a_postman_who_vanished_leads_to_one_repeat_with_the_same_id_and_no_more(waiting):
+    (message,) = rows()
+    for minutes in range(3):
+        with later(minutes=minutes), acting_as(POSTMAN):
+            claimed = claim(message.pk)
+            assert bool(claimed) == (minutes < 2), "the third time a person must look"
+    with later(minutes=3):
+        assert deliver() == 0
+    (message,) = rows()
+    assert (message.error, message.unsure) == ("unsure", 2)
+    assert message.died_at
+
+
+def test_nobody_takes_over_from_a_postman_who_lives(waiting):
+    (message,) = rows()
+    with acting_as(POSTMAN):
+        assert claim(message.pk)
+        assert not claim(message.pk)
+    assert deliver() == 0
+    with later(minutes=1):
+        assert deliver() == 1
+
+
+# SMS
+
+
+def send_sms(worker, to="+31612345678", **more):
+    with acting_as(worker.actor()):
+        text(to, body="Er staat iets voor u klaar.", **more)
+
+
+def test_a_demo_sms_is_a_file(cast, settings, tmp_path):
+    settings.SMS_FILE_PATH = tmp_path / "sms"
+    send_sms(cast.maatje, once="sms")
+    send_sms(cast.maatje, once="sms")
+    send_sms(cast.maatje, to="")
+    assert deliver() == 1
+    (file,) = (tmp_path / "sms").iterdir()
+    assert file.stem == str(rows()[0].pk)
+    assert file.read_text() == "+31612345678\n\nEr staat iets voor u klaar.\n"
+
+
+def test_an_sms_goes_to_a_whole_number(cast):
+    with pytest.raises(ValueError, match="as the world writes it"):
+        send_sms(cast.maatje, to="0612345678")
+
+
+class Listener(HTTPServer):
+    """A gateway or another computer system: remembers what came, answers what it was told to."""
+
+    def __init__(self):
+        self.came, self.answers = [], []
+        super().__init__(("127.0.0.1", 0), _Handler)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.came.append((self.path, dict(self.headers), body))
+        self.send_response(self.server.answers.pop(0) if self.server.answers else 200)
+        self.send_header("Location", "/elsewhere")
+        self.end_headers()
+
+    def log_message(self, *_args):
+        pass
+
+
+@pytest.fixture
+def listener():
+    with Listener() as server:
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture
+def sms_over_http(settings, listener):
+    settings.SMS_GATEWAY = "ketenloket.foundation.outbox.jobs.gateways.HttpGateway"
+    settings.SMS_URL = f"http://127.0.0.1:{listener.server_port}/sms?v=1"
+    settings.SMS_TOKEN = "sleutel"
+
+
+def test_an_sms_over_http_carries_its_id_also_when_repeated(cast, listener, sms_over_http):
+    listener.answers = [503]
+    send_sms(cast.maatje)
+    assert deliver() == 0
+    with later(minutes=2):
+        assert deliver() == 1
+    key = str(rows()[0].pk)
+    assert [headers["Idempotency-Key"] for _path, headers, _body in listener.came] == [key, key]
+    path, headers, body = listener.came[0]
+    assert path == "/sms?v=1"
+    assert headers["Authorization"] == "Bearer sleutel"
+    assert json.loads(body) == {"to": "+31612345678", "text": "Er staat iets voor u klaar."}
+
+
+def test_a_wrong_number_is_given_up_at_once(cast, listener, sms_over_http):
+    listener.answers = [422]
+    send_sms(cast.maatje)
+    assert deliver() == 0
+    assert rows()[0].died_at
+    assert rows()[0].error == "http_422"

@@ -128,6 +128,10 @@ def test_no_unique_rule_over_organisations_tells_who_is_known():
             assert carriers & set(columns), (name, columns)
 
 
+# Rows that may go, and why: none of them is of a person.
+MAY_GO = {"outbox_message"}  # an address, 30 days after sending; a policy keeps what waits
+
+
 def test_the_serving_role_never_deletes_people_and_never_truncates():
     may = ask(
         "SELECT table_name, privilege_type FROM information_schema.role_table_grants"
@@ -136,7 +140,7 @@ def test_the_serving_role_never_deletes_people_and_never_truncates():
         APP_ROLE,
         [m._meta.db_table for m in OURS],
     )
-    assert may == []
+    assert set(may) == {(table, "DELETE") for table in MAY_GO}
 
 
 def test_a_safe_write_is_safe():

@@ -1,0 +1,103 @@
+"""What became of a message. Only the postman comes here."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from ketenloket.foundation.outbox.models import WAITING, Message
+from ketenloket.foundation.outbox.rules import (
+    EMPTIED_AFTER,
+    KEYS_KEPT,
+    Outcome,
+    is_dead,
+    wait_after,
+)
+
+A_MOMENT = timedelta(seconds=10)
+"""A postman who took a message holds its row well within this time, or is no more."""
+
+
+def waiting() -> QuerySet[Message]:
+    """What is due and in nobody's hands, the longest waiting first."""
+    now = timezone.now()
+    free = Q(claim__isnull=True) | Q(claimed_at__lt=now - A_MOMENT)
+    return (
+        Message.objects.select_for_update(skip_locked=True)
+        .filter(WAITING, free, due_at__lte=now)
+        .order_by("due_at")
+    )
+
+
+def claim(pk: UUID) -> UUID | None:
+    """Take this message, if nobody has it. Commit before sending: a killed postman leaves a trace.
+
+    A claim that is found without an outcome means that the message may have left. It goes once
+    more, with the same id; after that it is shown to a person instead.
+
+    Returns:
+        What proves that it is ours, or nothing.
+    """
+    message = waiting().filter(pk=pk).first()
+    if message is None:
+        return None
+    unsure = message.unsure + bool(message.claim)
+    if is_dead(message.attempts, unsure):
+        message.change(unsure=unsure)
+        _bury(message, Outcome.UNSURE)
+        return None
+    message.change(claim=uuid4(), claimed_at=timezone.now(), unsure=unsure)
+    return message.claim
+
+
+def hold(pk: UUID, ours: UUID) -> Message | None:
+    """Our message, its row locked until the transaction ends; nothing when it was taken over."""
+    found = Message.objects.select_for_update(skip_locked=True)
+    return found.filter(WAITING, pk=pk, claim=ours).first()
+
+
+def settle(message: Message, outcome: Outcome) -> None:
+    """Write down how sending went. The text of what left goes: it may hold a link that lets in."""
+    if not outcome.sent:
+        mark_failed(message, outcome)
+        return
+    message.change(
+        sent_at=timezone.now(),
+        attempts=message.attempts + 1,
+        claim=None,
+        claimed_at=None,
+        error=outcome.error,
+        body="",
+    )
+
+
+def mark_failed(message: Message, outcome: Outcome) -> None:
+    """Write down that an attempt failed: again later, or given up."""
+    attempts = message.attempts + 1
+    message.change(
+        attempts=attempts,
+        claim=None,
+        claimed_at=None,
+        error=outcome.error,
+        due_at=timezone.now() + wait_after(attempts),
+    )
+    if is_dead(attempts, message.unsure, hopeless=outcome.hopeless):
+        _bury(message, outcome.error)
+
+
+def _bury(message: Message, error: str) -> None:
+    message.change(died_at=timezone.now(), claim=None, claimed_at=None, error=error)
+
+
+def forget_old() -> int:
+    """Remove what was sent long ago. Of what may go once, an empty row keeps the key longer.
+
+    Returns:
+        How many rows went.
+    """
+    now = timezone.now()
+    old = Message.objects.filter(sent_at__lt=now - EMPTIED_AFTER)
+    old.exclude(once="").exclude(to="").update(to="", subject="")
+    gone, _kinds = old.filter(Q(once="") | Q(sent_at__lt=now - KEYS_KEPT)).delete()
+    return gone

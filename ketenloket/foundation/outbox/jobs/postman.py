@@ -1,0 +1,95 @@
+"""The round of the postman: take one message, send it, write down how it went, and the next.
+
+Taking is committed before anything leaves, so a killed postman leaves a trace; the row is locked
+while it is sent, so no other postman takes over from one who lives. What this means after a crash
+stands in docs/production.md: a message whose sending was cut short goes once more, with the same id.
+"""
+
+import logging
+import time
+from uuid import UUID
+
+from django.db import DatabaseError, InterfaceError, connection
+
+from ketenloket.foundation.outbox.actions import claim, hold, mark_failed, settle
+from ketenloket.foundation.outbox.actions.marks import waiting
+from ketenloket.foundation.outbox.jobs.roads import Road, Roads
+from ketenloket.foundation.outbox.rules import Outcome
+from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
+
+POSTMAN = Actor(sees=Sees.POSTMAN)
+PATIENCE = 60
+"""Seconds that the postman waits for a database that went away, to write down what left."""
+_log = logging.getLogger(__name__)
+
+
+def deliver(most: int = 500) -> int:
+    """Send what is due, the longest waiting first.
+
+    Returns:
+        How many were sent. Safe when two run at once.
+    """
+    _look_at_line()
+    sent = 0
+    with Roads() as roads:
+        for _turn in range(most):
+            done = _deliver_next(roads)
+            if done is None:
+                break
+            sent += done
+    return sent
+
+
+def _look_at_line() -> None:
+    """A worker lives long; the database may have restarted since its last round."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+
+
+def _deliver_next(roads: Roads) -> int | None:
+    with acting_as(POSTMAN):
+        message = waiting().first()
+        if message is None:
+            return None
+        road = roads.open(message.channel)
+        if isinstance(road, Outcome):  # before anything left: nothing to be unsure about
+            mark_failed(message, road)
+            return 0
+    with acting_as(POSTMAN):
+        ours = claim(message.pk)
+    return _send(message.pk, ours, road) if ours else 0
+
+
+def _send(pk: UUID, ours: UUID, road: Road) -> int:
+    outcome = None
+    try:
+        with acting_as(POSTMAN):
+            message = hold(pk, ours)
+            if message is None:
+                return 0
+            outcome = road.send(message)
+            settle(message, outcome)
+    except (DatabaseError, InterfaceError):
+        if outcome is None or connection.in_atomic_block:
+            raise
+        _settle_later(pk, ours, outcome)
+    if not outcome.sent:
+        _log.warning("message %s could not be sent: %s", pk, outcome.error)
+    return int(outcome.sent)
+
+
+def _settle_later(pk: UUID, ours: UUID, outcome: Outcome) -> None:
+    """The database went away between sending and writing it down: we still know how it went."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.close()
+            with acting_as(POSTMAN):
+                if message := hold(pk, ours):
+                    settle(message, outcome)
+        except (DatabaseError, InterfaceError):
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
+        else:
+            return

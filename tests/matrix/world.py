@@ -4,7 +4,7 @@
 """
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,8 +16,8 @@ from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.trajectories.models import Appointment, Assignment, Goal
 from ketenloket.chain.triage.models import TriageItem, TriageMeeting, TriageSeat, TriageSource
-from ketenloket.foundation.tenancy.acting import acting_as
-from ketenloket.network.directory.models import Correction, Location, Service, SpokenText
+from ketenloket.foundation.tenancy.acting import Sees, acting_as
+from ketenloket.network.directory.models import Correction, ImportRun, Location, Service, SpokenText
 from ketenloket.network.organisations.models import (
     Alliance,
     FindingPlace,
@@ -96,6 +96,7 @@ def build() -> World:
         "location": 987_654,
         "correction": uuid.uuid4(),
         "recording": 987_654,
+        "import_run": uuid.uuid4(),
         "worker": 987_654,
         "organisation": 987_654,
         "finding_place": 987_654,
@@ -138,14 +139,14 @@ def _around(
         "service": Service.objects.create(
             organisation=lead.organisation,
             alliance=lead.alliance,
-            name=f"Aanbod {relation}",
+            name=f"Aanbod {relation} {request.number}",
             form_of_help="short",
             does="Wij helpen.",
             **({"public_id": OFFER} if relation == "own" else {}),
         ).pk,
         "recording": SpokenText.objects.create(
             alliance=lead.alliance,
-            key=f"offer.{len(world.objects)}",
+            key=f"offer.{request.number}",
             language="tr",
             sound=b"OggS",
             media_type="audio/ogg",
@@ -155,7 +156,7 @@ def _around(
         "finding_place": place.pk if place else 987_655,
     }
     keys["location"] = Location.objects.create(
-        organisation=lead.organisation, alliance=lead.alliance, name=f"Plek {relation}"
+        organisation=lead.organisation, alliance=lead.alliance, name=f"Plek {relation} {request.number}"
     ).pk
     with acting_as(lead.actor()):
         correction = Correction(
@@ -167,7 +168,22 @@ def _around(
         )
         correction.save(force_insert=True)
         keys["correction"] = correction.pk
+    keys["import_run"] = _file(lead).pk
     return keys
+
+
+def _file(lead: Worker) -> ImportRun:
+    """A file of the alliance, as if the lead cared for it."""
+    with acting_as(replace(lead.actor(), sees=Sees.COUNTS)):
+        run = ImportRun(
+            alliance=lead.alliance,
+            organisation=lead.organisation,
+            made_by=lead,
+            kind="sheet",
+            content=b"naam",
+        )
+        run.save(force_insert=True)
+    return run
 
 
 def _sharing(

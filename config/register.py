@@ -49,7 +49,9 @@ REGISTER: dict[str, Life] = {
     "organisations.Alliance": _life(
         "",
         "id name slug municipalities phone opening_hours visit desk desk_acts_for_municipality"
-        " reaction_days first_talk_days answer_days",
+        " reaction_days first_talk_days answer_days contact_days next_step_days"
+        " climb_coordinators_days climb_desk_days climb_alliance_days rest_days terms_source"
+        " terms_agreed_on",
         "Zolang de samenwerking bestaat.",
         public=_NETWORK,
     ),
@@ -126,6 +128,12 @@ REGISTER: dict[str, Life] = {
         "id alliance organisation service made_at made_by answered_at answered_by outcome",
         "De tekst tot een half jaar na het afhandelen; hoe men te bereiken is tot het afhandelen.",
     ),
+    "directory.ImportRun": _life(
+        "file_name content found",
+        "id alliance organisation made_at made_by kind choices state rows_total rows_done heard_at ended_at",
+        "Het bestand tot het is ingelezen of afgekeurd, hoogstens een dag; de naam en de fouten een half"
+        " jaar; dat er een bestand was zolang de samenwerking er is.",
+    ),
     "directory.Confirmation": _life(
         "", "id service organisation confirmed_on", "Zolang het aanbod bestaat.", public=_NETWORK
     ),
@@ -191,7 +199,17 @@ REGISTER: dict[str, Life] = {
         "Codes blijven voor de cijfers.",
     ),
     "triage.TriageMeeting": _life(
-        "place", "id alliance starts_at state", "Dat er een overleg was."
+        "place", "id alliance starts_at state held_from held_until", "Dat er een overleg was."
+    ),
+    "triage.TriageBoard": _life(
+        "current current_since chair chair_organisation said",
+        "id alliance meeting version order_version",
+        "Alleen tellers; wat er op het bord stond, verdwijnt.",
+    ),
+    "triage.TriageStay": _life(
+        "worker here_since last_seen gone_since",
+        "id alliance meeting organisation stands_in",
+        "Welke organisaties er waren.",
     ),
     "triage.TriageSeat": _life(
         "worker stand_in",
@@ -200,16 +218,27 @@ REGISTER: dict[str, Life] = {
     ),
     "triage.TriageItem": _life(
         "words number boundary_signs has_administrator debts_count clock_due_on age_band"
-        " reads_letters is_entrepreneur",
+        " reads_letters is_entrepreneur waiting_since desks_seen",
         "id alliance meeting brought_by position municipality needs underlying threats languages"
         " needs_interpreter adults children debts_sum debts_kind brought_at withdrawn_at",
+        "Codes blijven voor de cijfers.",
+    ),
+    "triage.TriageProposal": _life(
+        "words made_by",
+        "id alliance item organisation service version made_at",
         "Codes blijven voor de cijfers.",
     ),
     "triage.TriageSource": _life("", f"{_CASE} item brought_by", "Vervalt samen met de hulpvraag."),
     "triage.TriageDecision": _life(
         "why disagreed holder next_step decided_by",
         "id alliance item meeting brought_by kind organisation service was_suggested next_on"
-        " decided_at",
+        " decided_at version",
+        "Codes blijven voor de cijfers.",
+    ),
+    "triage.EarlierDecision": _life(
+        "why disagreed holder next_step decided_by because replaced_by",
+        "id alliance item meeting brought_by version kind organisation service was_suggested"
+        " next_on decided_at replaced_at",
         "Codes blijven voor de cijfers.",
     ),
     "triage.Gap": _life(
@@ -248,16 +277,50 @@ REGISTER: dict[str, Life] = {
         "Dat er een koppeling was.",
     ),
     "trajectories.Appointment": _life(
-        "place subject worker",
-        f"{_CASE} organisation starts_at result",
+        "place subject worker bring_else changed_by",
+        f"{_CASE} organisation role starts_at minutes place_kind bring language result sequence"
+        " changed_at",
         "Dat er een afspraak was.",
+    ),
+    "trajectories.Companion": _life(
+        "worker asked_by ended_by",
+        f"{_CASE} appointment host organisation role asked_at ended_at",
+        "Dat er samen is afgesproken, en in welke rol.",
+    ),
+    "trajectories.CannotCome": _life(
+        "why suggestion", f"{_CASE} appointment sequence said_at", "Dat iemand zich afmeldde."
+    ),
+    "trajectories.ReminderChoice": _life(
+        "recorded_by",
+        f"{_CASE} way recorded_at",
+        "Bewijs van wat de hulpvrager koos (AVG artikel 7).",
+    ),
+    "trajectories.Takeover": _life(
+        "why know step_before step_waiting answer from_worker to_worker asked_by answered_by",
+        f"{_CASE} organisation on_before on_waiting answer_on state asked_at answered_at",
+        "Dat de verantwoordelijkheid overging.",
+    ),
+    "trajectories.Task": _life(
+        "what dropped worker made_by done_by",
+        f"{_CASE} organisation by_person note until made_at done_at",
+        "Dat er iets beloofd was, en of het gebeurde.",
+    ),
+    "trajectories.Absence": _life(
+        "worker stand_in made_by ended_by",
+        "id alliance organisation first_on last_on made_at ended_at",
+        "Een half jaar na de laatste dag; waarom iemand weg was staat nergens.",
+    ),
+    "trajectories.CalendarFeed": _life(
+        "secret_hash worker",
+        "id alliance organisation made_at ended_at read_on",
+        "Tot 30 dagen na het vervallen.",
     ),
     "trajectories.Goal": _life(
         "words", f"{_CASE} made_on reached_on", "Dat er een doel was en of het gelukt is."
     ),
     "trajectories.ContactNote": _life(
         "text written_by",
-        f"{_CASE} organisation written_at kind happened_on",
+        f"{_CASE} organisation written_at kind happened_on appointment",
         "Dat er contact was.",
     ),
     "trajectories.Exit": _life(

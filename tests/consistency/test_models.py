@@ -18,6 +18,8 @@ ALONE = {
     "organisations.Invitation.accepted_at",  # by the invited worker
     "desk.HelpRequest.registered_at",  # by the person or the worker: see the log
     "desk.HelpRequest.agreed_to_contact_at",  # by the person
+    "directory.ImportRun.heard_at",  # by the job
+    "directory.ImportRun.ended_at",  # by the job or whoever gave it up: see the log
     "desk.FollowUpKey.ended_at",
     "desk.SeekerMessage.written_at",  # by the person
     "sharing.Consent.withdrawn_at",  # by the person
@@ -29,6 +31,9 @@ ALONE = {
     "triage.TriageMeeting.starts_at",
     "triage.TriageItem.withdrawn_at",
     "trajectories.Appointment.starts_at",
+    "trajectories.CannotCome.said_at",  # by the person
+    "trajectories.CalendarFeed.made_at",  # by the worker whose calendar it is
+    "trajectories.CalendarFeed.ended_at",
 }
 ids = {"ids": lambda model: model._meta.label}
 

@@ -28,3 +28,49 @@ REVOKE ALL ON FUNCTION open_trajectories(bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION open_trajectories(bigint[]) TO ketenloket_app;
 """
 DROP_OPEN_TRAJECTORIES = "DROP FUNCTION open_trajectories(bigint[])"
+
+# Who may be asked along: the own organisation, the lead, or whoever was shown the appointments.
+MAY_COME_ALONG = (
+    "organisation_id = acting_organisation() OR organisation_id = lead_id"
+    " OR EXISTS (SELECT FROM public.sharing_disclosure d WHERE d.request_id = trajectories_companion.request_id"
+    " AND d.to_organisation_id = trajectories_companion.organisation_id AND d.ended_at IS NULL"
+    " AND d.accepted_at IS NOT NULL AND d.ends_at > now() AND 'notes' = ANY (d.categories))"
+)
+
+# An organisation that stops holds nobody. Both sides of the door: switching off looks whether
+# anything is held, and whatever would be held looks whether the organisation still takes part. The
+# share lock makes the two wait for each other. Runs as the one who asks: only the organisation
+# itself sees all that it holds, so nobody else can switch it off.
+TAKES_PART = """
+CREATE FUNCTION lead_takes_part() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM FROM public.organisations_organisation WHERE id = NEW.lead_id AND active FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'this organisation takes part no more' USING ERRCODE = '23514',
+      CONSTRAINT = 'lead_takes_part';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER lead_takes_part AFTER INSERT OR UPDATE OF lead_id, status ON desk_helprequest
+  FOR EACH ROW WHEN (NEW.status = 'open') EXECUTE FUNCTION lead_takes_part();
+CREATE FUNCTION holds_nobody() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF public.case_organisation() IS DISTINCT FROM NEW.id
+    OR EXISTS (SELECT FROM public.organisations_alliance WHERE desk_id = NEW.id)
+    OR EXISTS (SELECT FROM public.desk_helprequest WHERE lead_id = NEW.id AND status = 'open')
+    OR EXISTS (SELECT FROM public.referrals_referral WHERE receiver_id = NEW.id
+      AND state IN ('sent', 'accepted'))
+    OR EXISTS (SELECT FROM public.trajectories_assignment WHERE organisation_id = NEW.id
+      AND ended_at IS NULL)
+    OR EXISTS (SELECT FROM public.sharing_disclosure WHERE to_organisation_id = NEW.id
+      AND ended_at IS NULL AND ends_at > now()) THEN
+    RAISE EXCEPTION 'this organisation still holds somebody or something'
+      USING ERRCODE = '23514', CONSTRAINT = 'holds_nobody';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER holds_nobody BEFORE UPDATE OF active ON organisations_organisation
+  FOR EACH ROW WHEN (OLD.active AND NOT NEW.active) EXECUTE FUNCTION holds_nobody();
+"""
+DROP_TAKES_PART = """
+DROP TRIGGER holds_nobody ON organisations_organisation; DROP FUNCTION holds_nobody();
+DROP TRIGGER lead_takes_part ON desk_helprequest; DROP FUNCTION lead_takes_part();
+"""

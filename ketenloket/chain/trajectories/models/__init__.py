@@ -1,14 +1,25 @@
 """The help: who of the organisation is there for this person, what they do, and how it ends."""
 
-from ketenloket.chain.trajectories.models.contact import Appointment, ContactNote, Goal
+from ketenloket.chain.trajectories.models.appointment import Appointment, Companion
+from ketenloket.chain.trajectories.models.contact import ContactNote, Goal
+from ketenloket.chain.trajectories.models.feed import CalendarFeed
 from ketenloket.chain.trajectories.models.helping import Assignment, Trajectory
 from ketenloket.chain.trajectories.models.leaving import Exit
+from ketenloket.chain.trajectories.models.reminding import CannotCome, ReminderChoice
+from ketenloket.chain.trajectories.models.taking_over import Absence, Takeover, Task
 
 __all__ = [
+    "Absence",
     "Appointment",
     "Assignment",
+    "CalendarFeed",
+    "CannotCome",
+    "Companion",
     "ContactNote",
     "Exit",
     "Goal",
+    "ReminderChoice",
+    "Takeover",
+    "Task",
     "Trajectory",
 ]

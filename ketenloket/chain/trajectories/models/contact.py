@@ -9,67 +9,10 @@ from ketenloket.chain.help_seekers.policies import (
     added_by_all_who_see,
     shown,
 )
-from ketenloket.chain.trajectories.rules import AppointmentResult, NoteKind
+from ketenloket.chain.trajectories.models.appointment import Appointment
+from ketenloket.chain.trajectories.rules import NoteKind
 from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights
 from ketenloket.network.organisations.models import Organisation, Worker
-
-
-class Appointment(OfRequest):
-    """An appointment with the person."""
-
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_constraint=False
-    )
-    worker = models.ForeignKey(Worker, models.PROTECT, related_name="+", db_constraint=False)
-    starts_at = models.DateTimeField(_("wanneer"))
-    place = models.CharField(_("waar"), max_length=120)
-    subject = models.CharField(_("waarover"), max_length=120, blank=True)
-    result = models.CharField(
-        _("hoe ging het"),
-        max_length=10,
-        choices=AppointmentResult.choices,
-        default=AppointmentResult.PLANNED,
-    )
-
-    class Meta:
-        verbose_name = _("afspraak")
-        verbose_name_plural = _("afspraken")
-        indexes = [
-            models.Index(fields=["request", "starts_at"], name="trajectories_appointment_at"),
-            models.Index(fields=["worker", "starts_at"], name="trajectories_agenda"),
-        ]
-        constraints = [
-            of_request("trajectories_appointment"),
-            CompositeKey(
-                name="trajectories_appointment_worker",
-                columns=("worker_id", "organisation_id"),
-                to="organisations_worker",
-                to_columns=("id", "organisation_id"),
-            ),
-            Rights(
-                name="trajectories_appointment_rights",
-                insert=True,
-                update=("starts_at", "place", "subject", "result"),
-            ),
-            Policy(name="trajectories_appointment_seen", rows=shown("notes")),
-            Policy(
-                name="trajectories_appointment_added",
-                command="INSERT",
-                new_rows=f"{added_by_all_who_see('notes')}"
-                " AND organisation_id = acting_organisation() AND acting_sees() <> 'own_request'",
-            ),
-            Policy(
-                name="trajectories_appointment_changed",
-                command="UPDATE",
-                rows="organisation_id = acting_organisation() AND acting_sees() <> 'own_request'"
-                f" AND ({shown('notes')})",
-                new_rows="organisation_id = acting_organisation()"
-                " AND acting_sees() <> 'own_request'",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.starts_at)
 
 
 class Goal(OfRequest):
@@ -115,6 +58,9 @@ class ContactNote(OfRequest):
     kind = models.CharField(_("soort"), max_length=20, choices=NoteKind.choices)
     happened_on = models.DateField(_("op welke dag"))
     text = models.TextField(_("aantekening"), max_length=5000)
+    appointment = models.ForeignKey(
+        Appointment, models.PROTECT, null=True, related_name="notes", db_constraint=False
+    )
 
     class Meta:
         verbose_name = _("aantekening")
@@ -122,6 +68,18 @@ class ContactNote(OfRequest):
         indexes = [models.Index(fields=["request", "-written_at"], name="trajectories_note")]
         constraints = [
             of_request("trajectories_contactnote"),
+            CompositeKey(
+                name="trajectories_contactnote_appointment",
+                columns=("appointment_id", "request_id"),
+                to="trajectories_appointment",
+                to_columns=("id", "request_id"),
+            ),
+            # One visit, one report: whoever comes second adds a note of their own.
+            models.UniqueConstraint(
+                fields=["request", "appointment"],
+                condition=models.Q(appointment__isnull=False),
+                name="trajectories_one_report",
+            ),
             CompositeKey(
                 name="trajectories_contactnote_by",
                 columns=("written_by_id", "organisation_id"),

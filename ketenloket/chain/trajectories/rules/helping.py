@@ -1,4 +1,4 @@
-"""The help itself: kinds of notes and appointments, and when a trajectory may end."""
+"""The help itself: kinds of notes, and when a trajectory may end."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -28,15 +28,6 @@ class NoteKind(TextChoices):
     CALL = "call", _("telefoongesprek")
     TOGETHER = "together", _("samen papieren gedaan")
     OTHER = "other", _("anders")
-
-
-class AppointmentResult(TextChoices):
-    """What came of an appointment."""
-
-    PLANNED = "planned", _("gepland")
-    HELD = "held", _("doorgegaan")
-    NO_SHOW = "no_show", _("niet verschenen")
-    CANCELLED = "cancelled", _("afgezegd")
 
 
 def wrong_with_next(step: str, on: date | None, *, today: date) -> str:

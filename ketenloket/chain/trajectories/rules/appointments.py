@@ -1,0 +1,101 @@
+"""Appointments: where, with whom in which role, what to bring, and when somebody is reminded."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ketenloket.chain.desk.rules import working_days_after
+
+DURATIONS = (30, 45, 60, 90, 120, 180)  # minutes
+
+# A reminder reaches somebody when people are awake, and not while the table is being laid for
+# breakfast: our own proposal. From the afternoon of the last working day before, so that whoever
+# cannot come can still call somebody.
+REMIND_AT = time(16)
+EARLIEST, LATEST = time(9), time(20)
+TOO_LATE = timedelta(hours=2)  # before the start a reminder only startles
+
+
+class AppointmentResult(TextChoices):
+    """What came of an appointment."""
+
+    PLANNED = "planned", _("gepland")
+    HELD = "held", _("doorgegaan")
+    NO_SHOW = "no_show", _("niet verschenen")
+    CANCELLED = "cancelled", _("afgezegd")
+
+
+class PlaceKind(TextChoices):
+    """Where an appointment is, as far as a calendar may know it: a kind, never an address."""
+
+    HOME = "home", _("huisbezoek")
+    OFFICE = "office", _("op kantoor")
+    DESK = "desk", _("aan het loket")
+    PHONE = "phone", _("aan de telefoon")
+    VIDEO = "video", _("met beeldbellen")
+    ELSEWHERE = "elsewhere", _("ergens anders")
+
+
+class VisitRole(TextChoices):
+    """What somebody does at an appointment (source text 001: the role of each must be clear)."""
+
+    TALKS = "talks", _("voert het gesprek")
+    EXPERT = "expert", _("geeft deskundig advies")
+    PAPERS = "papers", _("doet de papieren")
+    SUPPORTS = "supports", _("staat de hulpvrager bij")
+    INTERPRETS = "interprets", _("vertaalt")
+    MEETS = "meets", _("maakt kennis")
+
+
+class Bring(TextChoices):
+    """What the person is asked to bring."""
+
+    IDENTITY = "identity", _("paspoort, identiteitskaart of rijbewijs")
+    LETTERS = "letters", _("brieven en rekeningen, ook als ze nog dicht zijn")
+    BANK = "bank", _("bankafschriften van de laatste drie maanden")
+    INCOME = "income", _("loonstrook of brief over de uitkering")
+    RENT = "rent", _("huurcontract of brief van de verhuurder")
+    ENERGY = "energy", _("rekening van gas, stroom en water")
+    INSURANCE = "insurance", _("polis van de zorgverzekering")
+    ALLOWANCES = "allowances", _("brieven van de Belastingdienst en over toeslagen")
+    DIGID = "digid", _("telefoon met DigiD")
+
+
+BRING_IN_WORDS: dict[str, str | Promise] = dict(Bring.choices)
+
+
+class ReminderWay(TextChoices):
+    """How the person wants to be reminded; `none` is an answer, too."""
+
+    TEXT_MESSAGE = "text_message", _("sms")
+    EMAIL = "email", _("e-mail")
+    NONE = "none", _("geen herinnering")
+
+
+def remind_from(starts_at: datetime) -> datetime:
+    """From when a reminder may be sent: the afternoon of the last working day before.
+
+    Args:
+        starts_at: the start, in the time of the place.
+    """
+    day = starts_at.date() - timedelta(days=1)
+    while working_days_after(day, 0) != day:
+        day -= timedelta(days=1)
+    return datetime.combine(day, REMIND_AT, starts_at.tzinfo)
+
+
+def may_remind(starts_at: datetime, now: datetime) -> bool:
+    """Whether a reminder may leave now: not too early, not at night, not when it is too late.
+
+    Both in the time of the place. Where the job stood still in the afternoon, the next morning does.
+    """
+    awake = EARLIEST <= now.time() < LATEST
+    return awake and remind_from(starts_at) <= now <= starts_at - TOO_LATE
+
+
+def call_by(starts_on: date, today: date) -> date:
+    """By when somebody who cannot come is called: the next working day, or today when it is near."""
+    tomorrow = working_days_after(today, 1)
+    return working_days_after(today, 0) if starts_on <= tomorrow else tomorrow

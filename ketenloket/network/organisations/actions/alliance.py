@@ -34,6 +34,14 @@ _TERMS = frozenset(
         "reaction_days",
         "first_talk_days",
         "answer_days",
+        "contact_days",
+        "next_step_days",
+        "climb_coordinators_days",
+        "climb_desk_days",
+        "climb_alliance_days",
+        "rest_days",
+        "terms_source",
+        "terms_agreed_on",
     }
 )
 

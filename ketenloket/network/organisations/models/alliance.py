@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -43,11 +44,39 @@ class Alliance(Changeable):
     answer_days = models.PositiveSmallIntegerField(
         _("werkdagen om op een verwijzing te antwoorden"), default=3
     )
+    contact_days = models.PositiveSmallIntegerField(
+        _("werkdagen tot het eerste contact na aannemen"), default=5, db_default=5
+    )
+    next_step_days = models.PositiveSmallIntegerField(
+        _("werkdagen voor een stap die terugkomt"), default=2, db_default=2
+    )
+    climb_coordinators_days = models.PositiveSmallIntegerField(
+        _("werkdagen te laat: de coördinatoren horen het"), default=2, db_default=2
+    )
+    climb_desk_days = models.PositiveSmallIntegerField(
+        _("werkdagen te laat: het loket hoort het"), default=5, db_default=5
+    )
+    climb_alliance_days = models.PositiveSmallIntegerField(
+        _("werkdagen te laat: de neutrale coördinator hoort het"), default=10, db_default=10
+    )
+    rest_days = models.PositiveSmallIntegerField(
+        _("hoogstens zoveel dagen rust"), default=90, db_default=90
+    )
+    terms_source = models.CharField(
+        _("waar dit is afgesproken"), max_length=200, blank=True, default="", db_default=""
+    )
+    terms_agreed_on = models.DateField(_("afgesproken op"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("samenwerking")
         verbose_name_plural = _("samenwerkingen")
         constraints = [
+            # Each step hears it after the one before, or on the same day.
+            models.CheckConstraint(
+                name="organisations_alliance_climbs_in_order",
+                condition=Q(climb_coordinators_days__lte=F("climb_desk_days"))
+                & Q(climb_desk_days__lte=F("climb_alliance_days")),
+            ),
             Rights(
                 name="organisations_alliance_rights",
                 insert=True,
@@ -62,6 +91,14 @@ class Alliance(Changeable):
                     "reaction_days",
                     "first_talk_days",
                     "answer_days",
+                    "contact_days",
+                    "next_step_days",
+                    "climb_coordinators_days",
+                    "climb_desk_days",
+                    "climb_alliance_days",
+                    "rest_days",
+                    "terms_source",
+                    "terms_agreed_on",
                 ),
             ),
         ]

@@ -46,6 +46,22 @@ REGISTER: dict[str, Life] = {
         "De tekst tot het versturen, de rij 30 dagen daarna; de tekst noemt nooit een hulpvrager. Van wat"
         " maar één keer mag, blijft vijf jaar een lege rij met een controlegetal.",
     ),
+    "outbox.DeadLetter": _life(
+        "what recipient",
+        "id alliance_id organisation_id message_id channel attempts error made_at died_at answered_at"
+        " answered_by answer",
+        "Tot 90 dagen na het opgeven; geen tekst, en van het adres alleen een controlegetal.",
+    ),
+    "outbox.WebhookTarget": _life(
+        "url salt",
+        "id alliance_id organisation_id active changed_at changed_by",
+        "Zolang de koppeling er is.",
+    ),
+    "outbox.WebhookResult": _life(
+        "",
+        "id alliance_id organisation_id message_id what at sent error",
+        "30 dagen; er staat geen hulpvrager in.",
+    ),
     "organisations.Alliance": _life(
         "",
         "id name slug municipalities phone opening_hours visit desk desk_acts_for_municipality"
@@ -327,5 +343,11 @@ REGISTER: dict[str, Life] = {
         "why ended_by",
         f"{_CASE} organisation outcome ddas_reason told_person ended_at",
         "Codes en data blijven voor de cijfers.",
+    ),
+    "workbench.MailChoice": _life(
+        "mails", "id alliance organisation worker", "Zolang de medewerker er werkt."
+    ),
+    "workbench.DigestDay": _life(
+        "", "id alliance organisation day", "Dat het overzicht die dag is gemaakt; geen inhoud."
     ),
 }

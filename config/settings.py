@@ -254,6 +254,8 @@ SMS_GATEWAY = os.environ.get("KETENLOKET_SMS_GATEWAY", f"{_GATEWAYS}FileGateway"
 SMS_FILE_PATH = BASE_DIR / ".ketenloket" / "sms"
 SMS_URL = os.environ.get("KETENLOKET_SMS_URL", "")
 SMS_TOKEN = os.environ.get("KETENLOKET_SMS_TOKEN", "")
+# Networks inside one's own walls to which webhooks may go all the same, such as 10.1.2.0/24.
+WEBHOOK_NETWORKS = os.environ.get("KETENLOKET_WEBHOOK_NETWORKS", "").replace(",", " ").split()
 SITE_URL = os.environ.get("KETENLOKET_SITE_URL", "http://127.0.0.1:8000")
 
 LOGGING = {

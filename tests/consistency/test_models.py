@@ -14,6 +14,9 @@ ALONE = {
     "outbox.Message.sent_at",  # by the postman, as are the next two
     "outbox.Message.died_at",
     "outbox.Message.claimed_at",
+    "outbox.DeadLetter.made_at",
+    "outbox.DeadLetter.died_at",
+    "outbox.WebhookResult.at",
     "organisations.Invitation.expires_at",
     "organisations.Invitation.accepted_at",  # by the invited worker
     "desk.HelpRequest.registered_at",  # by the person or the worker: see the log

@@ -1,12 +1,16 @@
 """How what must be told travels: channels, when it is tried again, and when we stop."""
 
+import base64
 import hashlib
+import hmac
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import ClassVar
 
 from django.db.models import TextChoices
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,6 +20,13 @@ class Channel(TextChoices):
     EMAIL = "email", _("e-mail")
     SMS = "sms", _("sms")
     WEBHOOK = "webhook", _("seintje aan uw systeem")
+
+
+class Answer(TextChoices):
+    """What a person decided about a message that could not be delivered."""
+
+    AGAIN = "again", _("opnieuw proberen")
+    LEAVE = "leave", _("laat maar")
 
 
 @dataclass(frozen=True)
@@ -45,6 +56,9 @@ EMPTIED_AFTER = timedelta(days=30)
 KEYS_KEPT = timedelta(days=5 * 365)
 """Of what may be sent once the key stays, without address, as long as the log (NEN 7513)."""
 
+DEAD_KEPT = timedelta(days=90)
+"""What was given up and left alone goes after this; our own choice."""
+
 NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 """A telephone number as the world writes it (E.164)."""
 
@@ -71,3 +85,44 @@ def is_dead(attempts: int, unsure: int, *, hopeless: bool = False) -> bool:
 def fingerprint(key: str) -> str:
     """What is kept of a key that may be used once: enough to know it again, not to read it."""
     return hashlib.sha256(key.encode()).hexdigest() if key else ""
+
+
+def recipient(address: str) -> str:
+    """A keyed number of an address: who knows the address recognises it, nobody reads it back."""
+    key = salted_hmac("outbox.recipient", address.strip().lower(), algorithm="sha256")
+    return key.hexdigest()
+
+
+def webhook_secret(salt: str) -> bytes:
+    """The key with which a system checks that a word is ours; made anew from its salt, never kept."""
+    return salted_hmac("outbox.webhook", salt, algorithm="sha256").digest()
+
+
+def shown_secret(salt: str) -> str:
+    """The key as the systems of others take it (standardwebhooks.com)."""
+    return "whsec_" + base64.b64encode(webhook_secret(salt)).decode()
+
+
+def signature(secret: bytes, key: str, timestamp: int, body: bytes) -> str:
+    """Proof that this body with this id left us at this second (standardwebhooks.com, v1)."""
+    signed = b".".join((key.encode(), str(timestamp).encode(), body))
+    return "v1," + base64.b64encode(hmac.digest(secret, signed, "sha256")).decode()
+
+
+Network = IPv4Network | IPv6Network
+_DISGUISES = [ip_network(n) for n in ("2002::/16", "2001::/32", "64:ff9b::/96", "64:ff9b:1::/48")]
+"""IPv6 addresses that carry an IPv4 address inside (RFC 3056, 4380, 6052, 8215)."""
+
+
+def may_reach(address: str, allowed: list[Network]) -> bool:
+    """Whether a webhook may go to this address: of the open internet, or allowed by the operator.
+
+    Otherwise who may fill in an address could make our server knock on doors of its own network.
+    """
+    found = ip_address(address)
+    if isinstance(found, IPv6Address) and found.ipv4_mapped:
+        found = found.ipv4_mapped
+    if any(found in network for network in allowed):
+        return True
+    disguised = any(found in network for network in _DISGUISES)
+    return found.is_global and not found.is_multicast and not disguised

@@ -6,12 +6,16 @@ from uuid import UUID, uuid4
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from ketenloket.foundation.outbox.models import WAITING, Message
+from ketenloket.foundation.outbox.models import WAITING, DeadLetter, Message, WebhookResult
 from ketenloket.foundation.outbox.rules import (
+    DEAD_KEPT,
     EMPTIED_AFTER,
     KEYS_KEPT,
+    Answer,
+    Channel,
     Outcome,
     is_dead,
+    recipient,
     wait_after,
 )
 
@@ -59,6 +63,15 @@ def hold(pk: UUID, ours: UUID) -> Message | None:
 
 def settle(message: Message, outcome: Outcome) -> None:
     """Write down how sending went. The text of what left goes: it may hold a link that lets in."""
+    if message.channel == Channel.WEBHOOK and outcome.error != Outcome.NOBODY_LISTENS:
+        WebhookResult.objects.create(
+            alliance_id=message.alliance_id,
+            organisation_id=int(message.to),
+            message_id=message.pk,
+            what=message.subject,
+            sent=outcome.sent,
+            error=outcome.error,
+        )
     if not outcome.sent:
         mark_failed(message, outcome)
         return
@@ -87,17 +100,46 @@ def mark_failed(message: Message, outcome: Outcome) -> None:
 
 
 def _bury(message: Message, error: str) -> None:
+    """Stop, and show it: to the organisation it came from; of a webhook, to the one it was for."""
     message.change(died_at=timezone.now(), claim=None, claimed_at=None, error=error)
+    webhook = message.channel == Channel.WEBHOOK
+    DeadLetter.objects.create(
+        alliance_id=message.alliance_id,
+        organisation_id=int(message.to) if webhook else message.organisation_id,
+        message_id=message.pk,
+        channel=message.channel,
+        what=message.subject,
+        recipient=recipient(message.to),
+        attempts=message.attempts,
+        error=error,
+        made_at=message.made_at,
+    )
+
+
+def carry_out_answers() -> None:
+    """What people decided about messages that were given up: again from the start, or left alone."""
+    answered = DeadLetter.objects.exclude(answer="").select_for_update(skip_locked=True)
+    again = {letter.message_id: letter for letter in answered.filter(answer=Answer.AGAIN)}
+    dead = Message.objects.filter(died_at__isnull=False)
+    for message in dead.filter(pk__in=again):
+        message.change(died_at=None, due_at=timezone.now(), attempts=0, unsure=0, error="")
+    for letter in again.values():
+        letter.delete()
+    left = DeadLetter.objects.filter(answer=Answer.LEAVE).values("message_id")
+    dead.filter(pk__in=left).exclude(body="").update(body="", to="")
 
 
 def forget_old() -> int:
     """Remove what was sent long ago. Of what may go once, an empty row keeps the key longer.
 
     Returns:
-        How many rows went.
+        How many messages went.
     """
     now = timezone.now()
     old = Message.objects.filter(sent_at__lt=now - EMPTIED_AFTER)
     old.exclude(once="").exclude(to="").update(to="", subject="")
     gone, _kinds = old.filter(Q(once="") | Q(sent_at__lt=now - KEYS_KEPT)).delete()
-    return gone
+    dead, _kinds = Message.objects.filter(died_at__lt=now - DEAD_KEPT).delete()
+    DeadLetter.objects.filter(died_at__lt=now - DEAD_KEPT, answered_at__isnull=False).delete()
+    WebhookResult.objects.filter(at__lt=now - EMPTIED_AFTER).delete()
+    return gone + dead

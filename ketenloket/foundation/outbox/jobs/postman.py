@@ -11,8 +11,14 @@ from uuid import UUID
 
 from django.db import DatabaseError, InterfaceError, connection
 
-from ketenloket.foundation.outbox.actions import claim, hold, mark_failed, settle
-from ketenloket.foundation.outbox.actions.marks import waiting
+from ketenloket.foundation.outbox.actions import (
+    carry_out_answers,
+    claim,
+    hold,
+    mark_failed,
+    settle,
+    waiting,
+)
 from ketenloket.foundation.outbox.jobs.roads import Road, Roads
 from ketenloket.foundation.outbox.rules import Outcome
 from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
@@ -30,6 +36,8 @@ def deliver(most: int = 500) -> int:
         How many were sent. Safe when two run at once.
     """
     _look_at_line()
+    with acting_as(POSTMAN):
+        carry_out_answers()
     sent = 0
     with Roads() as roads:
         for _turn in range(most):

@@ -10,6 +10,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.utils.module_loading import import_string
 
 from ketenloket.foundation.outbox.jobs.gateways import Gateway, GatewayError
+from ketenloket.foundation.outbox.jobs.hooks import Webhook
 from ketenloket.foundation.outbox.models import Message
 from ketenloket.foundation.outbox.rules import Channel, Outcome
 
@@ -79,17 +80,6 @@ class Sms:
         except OSError as error:
             return Outcome(sent=False, error=type(error).__name__)
         return Outcome(sent=True)
-
-    def close(self) -> None:
-        """Nothing stays open."""
-
-
-class Webhook:
-    """A signed word to the computer system of an organisation."""
-
-    def send(self, message: Message) -> Outcome:
-        """Nobody has said yet where a system listens."""
-        return Outcome(sent=True, error=Outcome.NOBODY_LISTENS)
 
     def close(self) -> None:
         """Nothing stays open."""

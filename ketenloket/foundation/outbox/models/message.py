@@ -82,7 +82,7 @@ class Message(OwnKey):
             Policy(
                 name="outbox_message_removed",
                 command="DELETE",
-                rows="acting_sees() = 'postman' AND sent_at IS NOT NULL",
+                rows="acting_sees() = 'postman' AND (sent_at IS NOT NULL OR died_at IS NOT NULL)",
             ),
         ]
 

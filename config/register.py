@@ -40,7 +40,7 @@ REGISTER: dict[str, Life] = {
         "Vijf jaar (NEN 7513); alleen nummers en codes.",
     ),
     "outbox.Message": _life(
-        "to subject body",
+        "to subject body calendar",
         "id alliance_id organisation_id channel once made_at due_at sent_at died_at attempts claim"
         " claimed_at unsure error",
         "De tekst tot het versturen, de rij 30 dagen daarna; de tekst noemt nooit een hulpvrager. Van wat"

@@ -233,3 +233,14 @@ def test_a_wrong_number_is_given_up_at_once(cast, listener, sms_over_http):
     assert deliver() == 0
     assert rows()[0].died_at
     assert rows()[0].error == "http_422"
+
+
+def test_an_invitation_travels_with_the_mail_and_is_not_kept(cast):
+    put(cast.maatje, calendar="BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n")
+    assert deliver() == 1
+    ((content, kind),) = mail.outbox[0].alternatives
+    assert kind == "text/calendar; method=CANCEL"
+    assert content.startswith("BEGIN:VCALENDAR")
+    sent = mail.outbox[0].message().as_string()
+    assert 'Content-Type: text/calendar; method=CANCEL; charset="utf-8"' in sent
+    assert rows()[0].calendar == ""

@@ -82,6 +82,7 @@ def settle(message: Message, outcome: Outcome) -> None:
         claimed_at=None,
         error=outcome.error,
         body="",
+        calendar="",
     )
 
 

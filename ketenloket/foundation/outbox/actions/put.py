@@ -14,14 +14,21 @@ from ketenloket.foundation.tenancy.acting import acting_now
 
 
 def tell(
-    to: str, *, subject: str, body: str, once: str = "", not_before: datetime | None = None
+    to: str,
+    *,
+    subject: str,
+    body: str,
+    once: str = "",
+    not_before: datetime | None = None,
+    calendar: str = "",
 ) -> None:
     """Have an e-mail sent after commit. Without an address nothing is told.
 
     The text never holds anything of a help-seeker: only that something is ready, and a link.
+    `calendar` is an invitation or its withdrawal (RFC 5546), held to the same.
     """
     if to:
-        _put(Channel.EMAIL, to, subject, body, once, not_before)
+        _put(Channel.EMAIL, to, subject, body, once, not_before, calendar=calendar)
 
 
 def text(to: str, *, body: str, once: str = "", not_before: datetime | None = None) -> None:
@@ -55,8 +62,15 @@ def post(
     _put(Channel.WEBHOOK, str(organisation_id), what, link, once, not_before)
 
 
-def _put(
-    channel: Channel, to: str, subject: str, body: str, once: str, not_before: datetime | None
+def _put(  # noqa: PLR0913 - what a message is made of
+    channel: Channel,
+    to: str,
+    subject: str,
+    body: str,
+    once: str,
+    not_before: datetime | None,
+    *,
+    calendar: str = "",
 ) -> None:
     actor = acting_now()
     message = Message(
@@ -66,6 +80,7 @@ def _put(
         to=to,
         subject=subject,
         body=body,
+        calendar=calendar,
         once=fingerprint(once),
         due_at=not_before or timezone.now(),
     )

@@ -6,7 +6,7 @@ from smtplib import SMTPException, SMTPRecipientsRefused
 from typing import Protocol, Self
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils.module_loading import import_string
 
 from ketenloket.foundation.outbox.jobs.gateways import Gateway, GatewayError
@@ -40,13 +40,16 @@ class Mail:
     def send(self, message: Message) -> Outcome:
         """Each message keeps its own Message-ID, so that a repeat can be recognised."""
         headers = {"Message-ID": f"<{message.pk}@ketenloket>", "Auto-Submitted": "auto-generated"}
-        mail = EmailMessage(
+        mail = EmailMultiAlternatives(
             message.subject,
             message.body,
             to=[message.to],
             headers=headers,
             connection=self.line,
         )
+        if message.calendar:
+            method = message.calendar.partition("METHOD:")[2].split(None, 1)[0]
+            mail.attach_alternative(message.calendar, f"text/calendar; method={method}")
         try:
             mail.send()
         except SMTPRecipientsRefused as no:

@@ -26,6 +26,7 @@ class Message(OwnKey):
     to = models.CharField(_("aan"), max_length=254)  # of a webhook: the key of the organisation
     subject = models.CharField(_("onderwerp"), max_length=120)
     body = models.TextField(_("tekst"))
+    calendar = models.TextField(_("agendabijlage"), default="")  # iCalendar, with the e-mail
     once = models.CharField(_("kenmerk voor één keer"), max_length=64, default="")
     made_at = models.DateTimeField(_("gemaakt op"), default=timezone.now)  # by the fact
     due_at = models.DateTimeField(_("niet eerder dan"), default=timezone.now)
@@ -59,7 +60,7 @@ class Message(OwnKey):
                 insert=True,
                 update=(
                     *("sent_at", "died_at", "due_at", "attempts", "claim", "claimed_at"),
-                    *("unsure", "error", '"to"', "subject", "body"),
+                    *("unsure", "error", '"to"', "subject", "body", "calendar"),
                 ),
                 delete=True,
             ),

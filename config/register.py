@@ -170,6 +170,45 @@ REGISTER: dict[str, Life] = {
         "id alliance lead lead_since made_in language municipality",
         "Taal en gemeente blijven voor de cijfers.",
     ),
+    "recognition.Handle": _life(
+        "phone email born address full_name first_year last_year first_area last_area"
+        " first_number last_number",
+        "id alliance lead made_with",
+        "Alleen om iemand van de eigen organisatie terug te vinden; gewist met de hulpvrager.",
+    ),
+    "recognition.Encoding": _life(
+        "phone email born address full_name first_year last_year first_area last_area"
+        " first_number last_number bits vague_day",
+        "id alliance lead made_with",
+        "Alleen leesbaar voor de taak die vergelijkt; gewist met de hulpvrager.",
+    ),
+    "recognition.SamePerson": _life(
+        "",
+        "id alliance one one_lead other other_lead made_at made_by undone_at undone_by same",
+        "Zolang beide dossiers bestaan; zegt alleen dat zij bij elkaar horen.",
+    ),
+    "recognition.Household": _life(
+        "tie since until",
+        "id alliance one one_lead other other_lead made_at made_by undone_at undone_by",
+        "De band wordt gewist met het eerste van beide dossiers.",
+    ),
+    "recognition.Question": _life(
+        "",
+        "id alliance help_seeker lead organisation asked_at asked_by agreed_how agreed_in"
+        " answer_by ended_at ended_by",
+        "Bewijs dat de persoon akkoord was; zegt niet of er iemand gevonden is.",
+    ),
+    "recognition.Probe": _life(
+        "bits numbers sought vague_day asker_name asker_phone",
+        "id alliance asker made_at answer_by compared_at emptied_at",
+        "De versleutelde kenmerken gaan weg na de antwoordtermijn, of als de persoon intrekt.",
+    ),
+    "recognition.Counterpart": _life(
+        "asker_name asker_phone contact_name contact_phone helping_since",
+        "id alliance question_id asker help_seeker lead put_at answer_by answer answered_at"
+        " answered_by ended_at",
+        "Wie wat vroeg en antwoordde; zonder namen na de bewaartermijn.",
+    ),
     "desk.HelpRequest": _life(
         "message handed_in_by next_step responsible first_talk_by closed_by number",
         "id alliance help_seeker lead made_in status stage entry finding_place registered_at"

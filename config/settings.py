@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "ketenloket.network.organisations",
     "ketenloket.network.directory",
     "ketenloket.chain.help_seekers",
+    "ketenloket.chain.recognition",
     "ketenloket.chain.desk",
     "ketenloket.chain.sharing",
     "ketenloket.chain.intake",

@@ -34,6 +34,11 @@ ALONE = {
     "triage.TriageMeeting.starts_at",
     "triage.TriageItem.withdrawn_at",
     "trajectories.Appointment.starts_at",
+    "recognition.Probe.made_at",  # with the question, by who asks
+    "recognition.Probe.compared_at",  # by the job that compares
+    "recognition.Probe.emptied_at",  # by the job, or by who withdraws the question
+    "recognition.Counterpart.put_at",  # by the job that compares
+    "recognition.Counterpart.ended_at",  # by the job
     "trajectories.CannotCome.said_at",  # by the person
     "trajectories.CalendarFeed.made_at",  # by the worker whose calendar it is
     "trajectories.CalendarFeed.ended_at",

@@ -243,13 +243,13 @@ def test_told_once_the_same_number_is_found_before_a_second_request(desk, cast):
     assert "Is deze persoon er al?" in response.content.decode()
     with acting_as(cast.loket.actor()):
         assert HelpRequest.objects.count() == 1
-    assert desk.post(address("desk:walk_in"), again | {"no_double": "on"}).status_code == 302
+    assert desk.post(address("desk:walk_in"), again | {"who": "other"}).status_code == 302
     with acting_as(cast.loket.actor()):
         assert HelpRequest.objects.count() == 2
 
 
 def test_a_double_press_at_the_table_is_one_request(desk, cast):
-    same = WALK_IN | {"no_double": "on"}
+    same = WALK_IN | {"who": "other"}
     assert (
         desk.post(address("desk:walk_in"), same).url == desk.post(address("desk:walk_in"), same).url
     )

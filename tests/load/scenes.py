@@ -156,7 +156,7 @@ def _registration(browser: Client) -> Scene:
             "municipality": "GM1895",
             "concerns": ["debts"],
             "entry": "walk_in",
-            "no_double": "on",
+            "who": "other",
             "agreed": "on",
         },
         302,

@@ -26,6 +26,7 @@ class Sees(StrEnum):
     FRONT_DOOR = "front_door"  # the public form: may put in, never look
     INVITED = "invited"  # somebody who is accepting an invitation
     POSTMAN = "postman"  # the job that sends what waits in the outbox
+    MATCHER = "matcher"  # the job that compares encodings; no names, no requests
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from ketenloket.chain.desk.actions import follow_up_hash, locked, plan_next
 from ketenloket.chain.desk.models import FollowUpKey, HelpRequest, SeekerMessage, case_of
 from ketenloket.chain.desk.rules import NextCode, Status
 from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.recognition.actions import remember
 from ketenloket.chain.sharing.actions import withdraw_consent
 from ketenloket.chain.sharing.models import Consent
 from ketenloket.foundation.audit.actions import record
@@ -85,6 +86,7 @@ def correct_contact(request: HelpRequest, *, code: str, phone: str, email: str) 
     } & set(standing):
         raise RefusedError(_("Deze volgcode klopt niet."))
     seeker.change(phone=phone, email=email)
+    remember(seeker)
     wanted = [follow_up_hash(code, contact) for contact in contacts]
     for key_hash, key in standing.items():
         if key_hash not in wanted:

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from ketenloket.chain.desk.actions.steps import plan_next
 from ketenloket.chain.desk.models import FollowUpKey, HelpRequest, case_of
 from ketenloket.chain.desk.rules import NextCode, code_from_digest, working_days_after
 from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.recognition.actions import remember
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Worker
@@ -32,6 +34,7 @@ class Details:
     postcode: str
     house_number: str
     municipality: str
+    born: date | None = None
 
 
 @transaction.atomic
@@ -49,6 +52,7 @@ def correct_details(request_id: UUID, details: Details, *, by: Worker) -> HelpRe
         for new, old in ((details.phone, person.phone), (details.email, person.email))
     )
     person.change(**vars(details) | {"contact_when": list(details.contact_when)})
+    remember(person)
     record("desk.details_corrected", person, purpose="help", request_id=request.pk)
     if reached_anew and request.next_code == NextCode.CALL:
         plan_next(

@@ -18,6 +18,7 @@ from ketenloket.chain.desk.rules import (
     Entry,
     NextCode,
     Stage,
+    Status,
     code_from_digest,
     new_number,
     normal_code,
@@ -26,6 +27,7 @@ from ketenloket.chain.desk.rules import (
 )
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.help_seekers.rules import ContactWay
+from ketenloket.chain.recognition.actions import remember
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.outbox.actions import tell
 from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
@@ -102,9 +104,23 @@ def register_at_front_door(
         return _register(registration, alliance, alliance.desk_id, submission, by=None)
 
 
-def register(registration: Registration, *, by: Worker, submission: str) -> Registered:
-    """Make a request at the table (walk-in, telephone); the organisation of `by` leads it."""
-    return _register(registration, by.alliance, by.organisation_id, submission, by=by)
+def register(
+    registration: Registration, *, by: Worker, submission: str, person: uuid.UUID | None = None
+) -> Registered:
+    """Make a request at the table (walk-in, telephone); the organisation of `by` leads it.
+
+    Args:
+        registration: what is put in at the table.
+        by: who makes it.
+        submission: the random key of the form.
+        person: somebody of the own organisation who is this person; no second file is made then.
+
+    Raises:
+        RefusedError: that person has an open request already: go on with that one.
+    """
+    return _register(
+        registration, by.alliance, by.organisation_id, submission, by=by, person=person
+    )
 
 
 def request_id_of(submission: str) -> uuid.UUID:
@@ -123,6 +139,7 @@ def _register(
     submission: str,
     *,
     by: Worker | None,
+    person: uuid.UUID | None = None,
 ) -> Registered:
     code = code_from_digest(_secret_of(submission)[16:])
     request_id = request_id_of(submission)
@@ -137,7 +154,8 @@ def _register(
     registered = Registered(request_id, code, clock, next_on, number=new_number())
     try:
         with transaction.atomic():
-            _write(registration, registered, alliance, lead_id, by)
+            seeker = _known(person, registration, by) if person and by else None
+            _write(registration, registered, alliance, lead_id, by, seeker)
     except IntegrityError as error:
         if "pkey" not in str(error):
             raise
@@ -151,12 +169,15 @@ def _write(
     alliance: Alliance,
     lead_id: int,
     by: Worker | None,
+    seeker: HelpSeeker | None,
 ) -> None:
     made_in = None if by else Func(function="this_transaction")
     if by:
         refuse_leaving(by)
-    seeker = _seeker(registration, alliance=alliance, lead_id=lead_id, made_in=made_in)
-    seeker.save(force_insert=True)
+    if seeker is None:
+        seeker = _seeker(registration, alliance=alliance, lead_id=lead_id, made_in=made_in)
+        seeker.save(force_insert=True)
+    remember(seeker)
     request = HelpRequest(
         id=registered.request_id,
         help_seeker=seeker,
@@ -221,6 +242,25 @@ def _seeker(
         house_number=registration.house_number,
         municipality=registration.municipality,
     )
+
+
+def _known(pk: uuid.UUID, registration: Registration, by: Worker) -> HelpSeeker:
+    """The person who is there already, with what is new; what was known is not emptied."""
+    seeker = HelpSeeker.objects.select_for_update(of=("self",)).get(
+        pk=pk, lead_id=by.organisation_id
+    )
+    if HelpRequest.objects.filter(
+        help_seeker=seeker, lead_id=by.organisation_id, status=Status.OPEN
+    ).exists():
+        raise RefusedError(_("Deze persoon heeft al een lopende hulpvraag. Ga daarmee verder."))
+    told = ("born", "phone", "email", "postcode", "house_number", "municipality")
+    new = {name: getattr(registration, name) for name in told if getattr(registration, name)}
+    ways = {
+        "contact_way": registration.contact_way,
+        "contact_when": list(registration.contact_when),
+    }
+    seeker.change(**new, **ways, language=registration.language)
+    return seeker
 
 
 def _first_day(today: date, clock: ClockSet, alliance: Alliance, by: Worker | None) -> date:

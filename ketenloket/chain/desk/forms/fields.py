@@ -143,7 +143,7 @@ class OnceForm(forms.Form):
         while the correction is lost. The answer to "we know somebody like this" is no word about
         the person: whoever is asked that after a lost answer means the same form.
         """
-        told = {name: value for name, value in self.cleaned_data.items() if name != "no_double"}
+        told = {name: value for name, value in self.cleaned_data.items() if name != "who"}
         words = json.dumps(told, default=str, sort_keys=True)
         return f"{self.cleaned_data['submission']} {hashlib.sha256(words.encode()).hexdigest()}"
 

@@ -1,8 +1,10 @@
 """Forms about a person, filled in by a worker."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.actions import Details, Registration
@@ -17,6 +19,19 @@ from ketenloket.chain.desk.forms.fields import (
 from ketenloket.chain.desk.rules import Entry
 from ketenloket.network.directory.rules import municipality_of
 from ketenloket.network.organisations.models import Alliance
+
+OTHER = "other"  # somebody else than the likely people
+OLDEST = 120  # years
+
+
+def born_field() -> forms.DateField:
+    """The birth date: by it somebody is found again when number and address have changed."""
+    return forms.DateField(
+        label=_("Geboortedatum"),
+        help_text=_("Hiermee vinden wij iemand terug. Mag leeg blijven."),
+        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
+        required=False,
+    )
 
 
 class _PersonForm(ReachForm):
@@ -54,6 +69,14 @@ class _PersonForm(ReachForm):
             cleaned["municipality"] = found[0].code
         return cleaned
 
+    def clean_born(self) -> date | None:
+        """A day on which somebody who lives now can be born."""
+        born: date | None = self.cleaned_data["born"]
+        today = timezone.localdate()
+        if born and (born > today or born.year < today.year - OLDEST):
+            raise forms.ValidationError(_("Deze geboortedatum kan niet kloppen."))
+        return born
+
     def person(self) -> dict[str, Any]:
         """The checked answers about the person."""
         names = ("postcode", "house_number", "municipality")
@@ -80,16 +103,19 @@ class WalkInForm(OnceForm, _PersonForm):
         label=_("Deze persoon weet wat wij bewaren en vindt het goed dat wij contact opnemen"),
         error_messages={"required": _("Vertel eerst wat wij bewaren en vraag of het goed is.")},
     )
-    no_double = forms.BooleanField(
-        label=_("Dit is iemand anders, of een nieuwe hulpvraag"), required=False
+    born = born_field()
+    who = forms.CharField(required=False, max_length=40)  # which of the likely people, or `OTHER`
+    ask_elsewhere = forms.BooleanField(
+        label=_("Deze persoon vindt het goed dat wij dit vragen"), required=False
     )
-    field_order = ("submission", "entry", "name")
+    field_order = ("submission", "entry", "name", "born")
 
     def registration(self) -> Registration:
         """What is put in at the table."""
         answers = self.cleaned_data
         return Registration(
             **self.person(),
+            born=answers["born"],
             concerns=tuple(answers["concerns"]),
             threats=tuple(answers["threats"]),
             entry=answers["entry"],
@@ -99,6 +125,9 @@ class WalkInForm(OnceForm, _PersonForm):
 class DetailsForm(_PersonForm):
     """Correct how somebody is reached."""
 
+    born = born_field()
+    field_order = ("name", "born")
+
     def details(self) -> Details:
         """What is corrected."""
-        return Details(**self.person())
+        return Details(**self.person(), born=self.cleaned_data["born"])

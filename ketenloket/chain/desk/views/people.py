@@ -1,10 +1,10 @@
 """A person at the table, their details, their code and their messages."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,11 +14,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ketenloket.chain.desk import actions
 from ketenloket.chain.desk.forms import DetailsForm, WalkInForm
+from ketenloket.chain.desk.forms.people import OTHER
 from ketenloket.chain.desk.models import HelpRequest, SeekerMessage
-from ketenloket.chain.desk.rules import Status
+from ketenloket.chain.desk.rules import Concern, Entry, Status, Threat
 from ketenloket.chain.desk.views.contact import next_words, own_request, to_case
 from ketenloket.chain.desk.views.public import posted
 from ketenloket.chain.desk.views.sign_up import SHOWN_FOR
+from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.recognition.actions import ask, judge
+from ketenloket.chain.recognition.models import likely_people, traits_of
+from ketenloket.chain.recognition.rules import AgreedHow, agreement, compared_words
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.foundation.tenancy.rules import RefusedError
@@ -38,35 +43,105 @@ def walk_in(request: WorkerRequest) -> HttpResponse:
         initial={"language": "nl", "municipality": _only_one(request.acting.alliance)},
         alliance=request.acting.alliance,
     )
-    doubles: list[HelpRequest] = []
+    likely: list[Likely] = []
     if request.method == "POST" and form.is_valid():
-        doubles = [] if form.cleaned_data["no_double"] else _doubles(request, form)
-        if not doubles:
-            made = actions.register(form.registration(), by=request.acting, submission=form.key())
+        likely = _likely(request, form)
+        who = form.cleaned_data["who"]
+        same = next((row for row in likely if str(row.person.pk) == who), None)
+        if same and same.running:
+            return _go_on(request, same.running)
+        if same or who == OTHER or not likely:
+            made = _make(request, form, likely, same)
             _show_once(request, made.request_id, made.follow_up_code)
             return redirect("desk:follow_up_code", pk=made.request_id)
     threatened = bool(form["threats"].value())
-    context = {"form": form, "doubles": doubles, "threatened": threatened}
-    return render(request, "desk/walk_in.html", context)
+    context = {"form": form, "likely": likely, "threatened": threatened, "other": OTHER}
+    return render(request, "desk/walk_in.html", context | {"agreement": agreement()})
 
 
 def _only_one(alliance: Any) -> str:
     return alliance.municipalities[0] if len(alliance.municipalities) == 1 else ""
 
 
-def _doubles(request: WorkerRequest, form: WalkInForm) -> list[HelpRequest]:
-    """Open requests of this organisation with the same number or address: told once is enough."""
-    phone, email = form.cleaned_data["phone"], form.cleaned_data["email"]
-    same = Q(help_seeker__phone=phone) if phone else Q(pk=None)
-    same |= Q(help_seeker__email=email) if email else Q(pk=None)
-    found = list(
-        HelpRequest.objects.filter(same, lead_id=request.acting.organisation_id, status=Status.OPEN)
-        .exclude(pk=actions.request_id_of(form.key()))  # the same form again is no double
-        .select_related("help_seeker")[:3]
+@dataclass(frozen=True)
+class Likely:
+    """Somebody of the own organisation who may be the person at the table."""
+
+    person: HelpSeeker
+    compared: list[dict[str, str]]
+    running: HelpRequest | None
+    same_need: list[str]
+
+
+def _likely(request: WorkerRequest, form: WalkInForm) -> list[Likely]:
+    """Who is there already and looks like this person: told once is enough."""
+    told = form.registration()
+    found = likely_people(traits_of(told), by=request.acting)
+    running = {
+        row.help_seeker_id: row
+        for row in HelpRequest.objects.filter(
+            help_seeker_id__in=[candidate.person.pk for candidate in found],
+            lead_id=request.acting.organisation_id,
+            status=Status.OPEN,
+        ).exclude(pk=actions.request_id_of(form.key()))  # the same form again is no double
+    }
+    twice = actions.request_id_of(form.key())
+    again = HelpRequest.objects.filter(pk=twice, lead_id=request.acting.organisation_id).first()
+    likely = []
+    for candidate in found:
+        if again and candidate.person.pk == again.help_seeker_id:
+            continue
+        open_one = running.get(candidate.person.pk)
+        record("desk.double_viewed", candidate.person, purpose="help")
+        shared = [str(Concern(code).label) for code in told.concerns
+                  if open_one and code in open_one.concerns]  # fmt: skip
+        compared = compared_words(candidate.likeness)
+        likely.append(Likely(candidate.person, compared, open_one, shared))
+    return likely
+
+
+def _go_on(request: WorkerRequest, running: HelpRequest) -> HttpResponse:
+    """The same person with a request that runs: nothing is made, nothing of it is lost."""
+    said = _("Deze persoon had al een lopende hulpvraag. Er is niets nieuws gemaakt.")
+    messages.success(request, said)
+    new = [str(Threat(code).label) for code in request.POST.getlist("threats")
+           if code in Threat.values and code not in running.threats]  # fmt: skip
+    if new:
+        told = _("Leg in de intake nog vast dat dit dreigt: %(what)s.") % {"what": ", ".join(new)}
+        messages.warning(request, told)
+    return redirect("workbench:case", pk=running.pk)
+
+
+def _make(
+    request: WorkerRequest, form: WalkInForm, likely: list[Likely], same: Likely | None
+) -> actions.Registered:
+    """A request for a new person, or a new request for the same person."""
+    made = actions.register(
+        form.registration(),
+        by=request.acting,
+        submission=form.key(),
+        person=same.person.pk if same else None,
     )
-    for row in found:
-        record("desk.double_viewed", row, purpose="help", request_id=row.pk)
-    return found
+    person = HelpSeeker.objects.get(
+        requests=made.request_id, lead_id=request.acting.organisation_id
+    )
+    for row in likely:
+        if same is None and row.person.pk != person.pk:
+            judge(person, row.person, same=False, by=request.acting)
+    if form.cleaned_data["ask_elsewhere"]:
+        _ask_elsewhere(request, form, person)
+    return made
+
+
+def _ask_elsewhere(request: WorkerRequest, form: WalkInForm, person: HelpSeeker) -> None:
+    on_the_phone = form.cleaned_data["entry"] == Entry.PHONE
+    how = AgreedHow.BY_PHONE if on_the_phone else AgreedHow.AT_THE_TABLE
+    try:
+        ask(person, agreed_how=how, agreed_in=person.language, by=request.acting)
+    except RefusedError as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, _("De vraag aan andere organisaties is gesteld."))
 
 
 def _show_once(request: WorkerRequest, pk: UUID, code: str) -> None:

@@ -1,0 +1,255 @@
+"""A question to whoever else may help a person, from the asking to the answer.
+
+Who asks gets the same answer, in the same time, whoever the person is: the question is kept, and
+a job compares later. Only a yes of the lead over there is ever told.
+"""
+
+from datetime import date
+from uuid import UUID
+
+import holidays
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.recognition.actions.remember import matcher_of
+from ketenloket.chain.recognition.models import Counterpart, Encoding, Probe, Question
+from ketenloket.chain.recognition.models.finding import by_handles
+from ketenloket.chain.recognition.models.keys import secret_of, traits_of
+from ketenloket.chain.recognition.rules import (
+    ANSWER_DAYS,
+    HANDLES,
+    MATCH,
+    MOST_BY_ONE_WORKER,
+    MOST_BY_ORGANISATION,
+    AgreedHow,
+    Answer,
+    Encoded,
+    encode,
+    encoded_likeness,
+)
+from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.outbox.actions import tell
+from ketenloket.foundation.tenancy.acting import acting_as
+from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.organisations.models import Alliance, Organisation, Worker
+
+MOST_COMPARED = 5000  # encodings that one question is compared with at most
+
+
+def answer_day(today: date) -> date:
+    """The last day for an answer."""
+    return date.fromisoformat(
+        str(holidays.country_holidays("NL").get_nth_working_day(today, ANSWER_DAYS))
+    )
+
+
+@transaction.atomic
+def ask(person: HelpSeeker, *, agreed_how: AgreedHow, agreed_in: str, by: Worker) -> Question:
+    """Put the question whether somebody else helps this person; the person said yes to asking.
+
+    Args:
+        person: somebody whom the own organisation leads.
+        agreed_how: how the person said yes.
+        agreed_in: the language in which it was asked.
+        by: who asked the person, and now asks.
+
+    Raises:
+        RefusedError: not ours, or the limit of today is reached.
+    """
+    if person.lead_id != by.organisation_id:
+        raise RefusedError(_("Alleen de organisatie met de regie kan dit vragen."))
+    _within_limits(by)
+    standing = Question.objects.filter(help_seeker=person, lead_id=by.organisation_id)
+    for row in standing.filter(ended_at=None, answer_by__gte=timezone.localdate()):
+        return row
+    question = Question(
+        alliance_id=by.alliance_id,
+        help_seeker=person,
+        lead_id=by.organisation_id,
+        organisation_id=by.organisation_id,
+        asked_by=by,
+        agreed_how=agreed_how,
+        agreed_in=agreed_in,
+        answer_by=answer_day(timezone.localdate()),
+    )
+    question.save(force_insert=True)
+    record("recognition.asked", question, purpose="help")
+    encoded = encode(secret_of("between", by.alliance_id), traits_of(person))
+    with acting_as(matcher_of(by.alliance_id)):
+        Probe(
+            id=question.pk,
+            alliance_id=by.alliance_id,
+            asker_id=by.organisation_id,
+            asker_name=by.name,
+            asker_phone=by.phone or by.organisation.phone,
+            answer_by=question.answer_by,
+            bits=encoded.bits,
+            numbers=dict(encoded.numbers),
+            sought=dict(encoded.sought),
+            vague_day=encoded.vague_day,
+        ).save(force_insert=True)
+    return question
+
+
+def _within_limits(by: Worker) -> None:
+    """A worker cannot ask their way through a list of names, nor can a whole organisation."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
+            [f"recognition {by.organisation_id}"],
+        )
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    asked = Question.objects.filter(organisation_id=by.organisation_id, asked_at__gte=today)
+    if (
+        asked.filter(asked_by=by).count() >= MOST_BY_ONE_WORKER
+        or asked.count() >= MOST_BY_ORGANISATION
+    ):
+        raise RefusedError(
+            _("Er zijn vandaag te veel vragen gesteld. Morgen kan het weer; bel anders zelf rond.")
+        )
+
+
+@transaction.atomic
+def withdraw(question: Question, *, by: Worker) -> None:
+    """The person no longer agrees: the question ends, here and over there."""
+    locked = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+    if locked.ended_at is not None:
+        return
+    locked.change(ended_at=timezone.now(), ended_by=by)
+    record("recognition.withdrawn", locked, purpose="help")
+    # Only this row, which is always there: what stands over there is ended by the job, or the
+    # time this takes would tell whether anything does.
+    with acting_as(matcher_of(by.alliance_id)):
+        _empty(Probe.objects.filter(pk=question.pk))
+
+
+def compare_waiting(alliance: Alliance, *, most: int = 200) -> int:
+    """Compare the questions that wait, each in a transaction of its own.
+
+    Returns:
+        How many were compared. A question that two jobs take at once is compared once.
+    """
+    return sum(_compare_next(alliance) for _turn in range(most))
+
+
+def _compare_next(alliance: Alliance) -> int:
+    with acting_as(matcher_of(alliance.pk)):
+        probe = (
+            Probe.objects.select_for_update(skip_locked=True)
+            .filter(alliance_id=alliance.pk, compared_at=None, emptied_at=None)
+            .order_by("made_at")
+            .first()
+        )
+        if probe is None:
+            return 0
+        for found in _matches(probe):
+            _put(probe, found)
+        probe.change(compared_at=timezone.now())
+        return 1
+
+
+def _matches(probe: Probe) -> list[Encoding]:
+    """The likeliest person of each other organisation."""
+    asked = Encoded(bytes(probe.bits), probe.numbers, probe.sought, probe.vague_day)
+    near = Encoding.objects.filter(by_handles(probe.sought), alliance_id=probe.alliance_id)
+    best: dict[int, tuple[float, Encoding]] = {}
+    for row in near.exclude(lead_id=probe.asker_id)[:MOST_COMPARED]:
+        own = {handle: getattr(row, handle) for handle in HANDLES}
+        score = encoded_likeness(asked, Encoded(bytes(row.bits), own, {}, row.vague_day))
+        if score >= max(MATCH, best.get(row.lead_id, (MATCH,))[0]):
+            best[row.lead_id] = (score, row)
+    return [row for _score, row in best.values()]
+
+
+def _put(probe: Probe, found: Encoding) -> None:
+    """Lay the question before the lead over there; their message names nobody."""
+    row = Counterpart(
+        alliance_id=probe.alliance_id,
+        question_id=probe.pk,
+        asker_id=probe.asker_id,
+        asker_name=probe.asker_name,
+        asker_phone=probe.asker_phone,
+        help_seeker_id=found.pk,
+        lead_id=found.lead_id,
+        answer_by=probe.answer_by,
+    )
+    row.save(force_insert=True)
+    record("recognition.put", row, purpose="help")
+    tell(
+        Organisation.objects.get(pk=found.lead_id).email,
+        subject="Er staat een vraag voor u klaar",
+        body="Een andere organisatie heeft een vraag. Log in om te kijken.",
+    )
+
+
+def close_past(alliance: Alliance) -> int:
+    """Erase the encodings of questions whose term is over; end what is over or withdrawn.
+
+    Returns:
+        How many questions were erased.
+    """
+    now, today = timezone.now(), timezone.localdate()
+    with acting_as(matcher_of(alliance.pk)):
+        here = {"alliance_id": alliance.pk}
+        erased = _empty(Probe.objects.filter(**here, emptied_at=None, answer_by__lt=today))
+        put = Counterpart.objects.filter(**here, ended_at=None)
+        put.filter(answer="", answer_by__lt=today).update(ended_at=now)
+        withdrawn = Probe.objects.filter(
+            pk=OuterRef("question_id"), emptied_at__isnull=False, answer_by__gte=today
+        )
+        put.filter(Exists(withdrawn)).update(ended_at=now)
+        return erased
+
+
+def _empty(probes: QuerySet[Probe]) -> int:
+    return probes.update(bits=b"", numbers={}, sought={}, emptied_at=timezone.now())
+
+
+def still_asked(row: Counterpart) -> bool:
+    """Whether the person still agrees to the question, and its term is not over."""
+    if row.answer_by < timezone.localdate():
+        return False
+    with acting_as(matcher_of(row.alliance_id)):
+        return Probe.objects.filter(pk=row.question_id, emptied_at=None).exists()
+
+
+@transaction.atomic
+def answer(
+    pk: UUID, said: Answer, *, by: Worker, since: date | None = None, phone: str = ""
+) -> Counterpart:
+    """Answer the question of another organisation. Only a yes is told.
+
+    Args:
+        pk: the key of the question as it was put to us.
+        said: yes or no.
+        by: who answers, and who is called after a yes.
+        since: since when we help this person; needed for a yes.
+        phone: where `by` can be called.
+
+    Raises:
+        RefusedError: answered already, taken back, or too late.
+    """
+    row = (
+        Counterpart.objects.select_for_update(of=("self",))
+        .filter(pk=pk, lead_id=by.organisation_id)
+        .first()
+    )
+    if row is None or row.answer or not still_asked(row):
+        raise RefusedError(_("Deze vraag is al beantwoord of voorbij."))
+    told = (
+        {"contact_name": by.name, "contact_phone": phone, "helping_since": since}
+        if said == Answer.YES
+        else {}
+    )
+    row.change(answer=said, answered_at=timezone.now(), answered_by=by, **told)
+    record(f"recognition.answered_{said}", row, purpose="help")
+    if said == Answer.YES:
+        tell(
+            row.asker.email,
+            subject="Er is antwoord op uw vraag",
+            body="Een andere organisatie heeft uw vraag beantwoord. Log in om te kijken.",
+        )
+    return row

@@ -1,0 +1,31 @@
+"""What goes on behind the questions: compare, close at the term, fill what is missing."""
+
+from procrastinate.contrib.django import app
+
+from ketenloket.chain.recognition.actions import close_past, compare_waiting, remember_missing
+from ketenloket.network.organisations.models import Alliance, Organisation
+
+
+@app.periodic(cron="*/10 * * * *", periodic_id="recognition_compare")
+@app.task(queue="recognition", queueing_lock="recognition_compare")
+def compare_questions(timestamp: int) -> None:
+    """Every ten minutes, whatever waits: when it happens says nothing about a question."""
+    for alliance in Alliance.objects.all():
+        close_past(alliance)
+        compare_waiting(alliance)
+
+
+@app.periodic(cron="23 3 * * *", periodic_id="recognition_fill")
+@app.task(queue="recognition", queueing_lock="recognition_fill")
+def fill_signs(timestamp: int) -> None:
+    """Every night: people from before this room was there, or from before a new secret."""
+    fill()
+
+
+def fill() -> int:
+    """Make what is missing for all organisations; how many people."""
+    total = 0
+    for organisation in Organisation.objects.order_by("pk"):
+        while made := remember_missing(organisation):
+            total += made
+    return total

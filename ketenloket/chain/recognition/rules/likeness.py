@@ -1,0 +1,182 @@
+"""How likely it is that two descriptions are of one person, and what agrees and differs.
+
+The weights are base-two logarithms of likelihood ratios, after Fellegi and Sunter (1969): what
+agrees adds as much as it is rare among strangers, what differs takes away as much as it is rare
+in one person. They are rounded; how they and the thresholds were chosen, and what they bring,
+stands in docs/benchmarks.md.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rapidfuzz.distance import OSA
+
+from ketenloket.chain.recognition.rules.names import alike, tokens
+from ketenloket.chain.recognition.rules.traits import ADMINISTRATIVE_DAYS, Traits, swapped
+
+LIKELY = 9.0  # the same person, as far as a machine can tell
+POSSIBLE = 6.0  # worth the look of a worker
+
+
+class Part(StrEnum):
+    """What was compared."""
+
+    NAME = "name"
+    BORN = "born"
+    ADDRESS = "address"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+class Verdict(StrEnum):
+    """What came of it."""
+
+    SAME = "same"
+    ALIKE = "alike"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """The outcome of one comparison."""
+
+    score: float
+    parts: dict[Part, Verdict]
+
+    @property
+    def likely(self) -> bool:
+        """Whether this is the same person, as far as a machine can tell."""
+        return self.score >= LIKELY
+
+    @property
+    def possible(self) -> bool:
+        """Whether a worker should look: also when somebody else has the same number."""
+        reached = Verdict.SAME in {self.parts[Part.PHONE], self.parts[Part.EMAIL]}
+        return reached or self.score >= POSSIBLE
+
+
+_Step = tuple[float, Verdict]
+_NOTHING: _Step = (0.0, Verdict.UNKNOWN)
+_SAME, _SOUNDS, _CLOSE, _FAIR = 1.0, 0.95, 0.88, 0.8
+# How alike -> weight, for the first name and for the rest. A surname changes with a marriage.
+FIRST_NAME = ((_SAME, 6.0), (_SOUNDS, 5.0), (_CLOSE, 4.0), (_FAIR, 1.5), (0.0, -5.0))
+SURNAME = ((_SAME, 7.5), (_SOUNDS, 6.0), (_CLOSE, 5.0), (_FAIR, 2.0), (0.0, -3.0))
+OTHER_ORDER = -1.0  # surname written first
+HALF_A_NAME = 0.5  # of two names on both sides only one is shared
+
+
+def compare(one: Traits, other: Traits) -> Likeness:
+    """Compare two descriptions."""
+    steps = {
+        Part.NAME: name_step(one.name, other.name),
+        Part.BORN: born_step(one.born, other.born),
+        Part.ADDRESS: address_step(one, other),
+        Part.PHONE: _exact(one.phone, other.phone, 9.0, -1.0),
+        Part.EMAIL: _exact(one.email.casefold(), other.email.casefold(), 10.0, -0.5),
+    }
+    score = sum(weight for weight, _verdict in steps.values())
+    return Likeness(score, {part: verdict for part, (_weight, verdict) in steps.items()})
+
+
+def name_step(one: str, other: str) -> _Step:
+    """The best of: as written, and surname first."""
+    here, there = tokens(one), tokens(other)
+    if not here or not there:
+        return _NOTHING
+    weight = max(
+        _in_order(here, there),
+        _in_order(here, there[-1:] + there[:-1]) + OTHER_ORDER,
+        _in_order(here[-1:] + here[:-1], there) + OTHER_ORDER,
+    )
+    if set(here) == set(there):
+        return max(weight, 0.0), Verdict.SAME
+    return weight, Verdict.ALIKE if weight > 0 else Verdict.DIFFERENT
+
+
+def _in_order(here: tuple[str, ...], there: tuple[str, ...]) -> float:
+    first = _initials(here[0], there[0])
+    if first is None:
+        first = _weight(alike(here[0], there[0]), FIRST_NAME)
+    return first + _rest(here[1:], there[1:])
+
+
+def _initials(one: str, other: str) -> float | None:
+    """An initial says little, but it can contradict."""
+    if len(one) > 1 and len(other) > 1:
+        return None
+    return 1.0 if one[0] == other[0] else FIRST_NAME[-1][1]
+
+
+def _rest(here: tuple[str, ...], there: tuple[str, ...]) -> float:
+    """Surnames: one that is shared is enough, unless both sides have more of them."""
+    if not here or not there:
+        return 0.0
+    found = sorted((max(alike(a, b) for b in there) for a in here), reverse=True)
+    weight = _weight(found[0], SURNAME)
+    both_double = min(len(here), len(there)) > 1
+    return weight * HALF_A_NAME if both_double and weight > 0 and found[1] < _FAIR else weight
+
+
+def _weight(found: float, table: tuple[tuple[float, float], ...]) -> float:
+    return next(weight for least, weight in table if found >= least)
+
+
+def born_step(one: date | None, other: date | None) -> _Step:
+    """Birth dates: the same, the other way round, a slip of the pen, or another day."""
+    if one is None or other is None:
+        return _NOTHING
+    if one == other:
+        vague = (one.day, one.month) in ADMINISTRATIVE_DAYS
+        return (6.0 if vague else 12.0), Verdict.SAME
+    if swapped(one) == other:
+        return 8.0, Verdict.ALIKE
+    slips = OSA.distance(f"{one:%Y%m%d}", f"{other:%Y%m%d}")
+    if slips == 1:
+        return 6.0, Verdict.ALIKE
+    parts = (one.year == other.year) + (one.month == other.month) + (one.day == other.day)
+    if slips == 2 or parts == 2:  # noqa: PLR2004 - two digits, or two of three
+        return 2.0, Verdict.ALIKE
+    return -5.0, Verdict.DIFFERENT
+
+
+def address_step(one: Traits, other: Traits) -> _Step:
+    """Postcode and house number together; who has debts moves often, so another one says little."""
+    area = _area(one, other)
+    number = _number(one, other, near=area > 0)
+    if not area and not number:
+        return _NOTHING
+    if area >= _AREA and number >= _NUMBER:
+        return area + number, Verdict.SAME
+    return area + number, Verdict.ALIKE if area > 0 else Verdict.DIFFERENT
+
+
+_AREA, _STREET, _NUMBER = 6.0, 9.0, 5.0  # four digits; four digits and two letters
+
+
+def _area(one: Traits, other: Traits) -> float:
+    if not one.area or not other.area:
+        return 0.0
+    if one.area == other.area:
+        if not one.letters or not other.letters:
+            return _AREA
+        return _STREET if one.letters == other.letters else 2.0
+    return 3.0 if OSA.distance(one.area, other.area) == 1 else -2.5
+
+
+def _number(one: Traits, other: Traits, *, near: bool) -> float:
+    here, there = one.house_number.lower(), other.house_number.lower()
+    if not here or not there:
+        return 0.0
+    if here == there:
+        return _NUMBER if near else 2.0
+    if one.number == other.number:
+        return 3.0 if near else 1.0
+    return 1.0 if OSA.distance(here, there) == 1 else -2.0
+
+
+def _exact(one: str, other: str, same: float, different: float) -> _Step:
+    if not one or not other:
+        return _NOTHING
+    return (same, Verdict.SAME) if one == other else (different, Verdict.DIFFERENT)

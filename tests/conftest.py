@@ -133,7 +133,7 @@ PEOPLE = {
     m._meta.db_table
     for m in apps.get_models()
     if m.__module__.startswith("ketenloket.") and not REGISTER[m._meta.label].public
-} - {"organisations_worker", "audit_event"}
+} - {"organisations_worker", "audit_event", "directory_importrun"}
 # A column that ties a query to one organisation, one worker or one file.
 _OWN = re.compile(
     r'"(?:id|lead_id|request_id|organisation_id|to_organisation_id|sender_id|receiver_id|worker_id'

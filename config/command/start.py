@@ -144,7 +144,9 @@ def _serve(household: Household, port: int) -> None:
         *("--graceful-timeout", "4", "--no-control-socket", "--log-level", "warning"),
     )
     household.begin(
-        "worker", "django", "procrastinate", "worker", "--shutdown-graceful-timeout", "4"
+        "worker",
+        *("django", "procrastinate", "worker", "--shutdown-graceful-timeout", "4"),
+        *("--concurrency", "2"),  # reading a large file in keeps no mail waiting
     )
     deadline = time.monotonic() + WARM_UP
     while not _answers(port):

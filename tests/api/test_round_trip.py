@@ -7,7 +7,8 @@ import zipfile
 import pytest
 
 from ketenloket.foundation.tenancy.acting import Actor, acting_as
-from ketenloket.network.directory.actions.hsds import Happens, import_hsds
+from ketenloket.network.directory.actions.hsds import import_hsds
+from ketenloket.network.directory.actions.hsds_plan import Happens
 from ketenloket.network.directory.models import Location, Service, ServiceLocation, ServiceText
 from ketenloket.network.directory.rules.hsds.entries import Choices
 from ketenloket.network.directory.rules.hsds.files import records_of

@@ -12,7 +12,8 @@ from django.core.management import CommandError, call_command
 
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
-from ketenloket.network.directory.actions.hsds import Happens, import_hsds, plan_hsds
+from ketenloket.network.directory.actions.hsds import import_hsds
+from ketenloket.network.directory.actions.hsds_plan import Happens, plan_hsds
 from ketenloket.network.directory.models import Location, Service, ServiceLocation
 from ketenloket.network.directory.rules.hsds import files
 from ketenloket.network.directory.rules.hsds.entries import Choices
@@ -198,8 +199,10 @@ def test_of_an_organisation_that_is_here_no_kind_is_asked_and_none_is_changed(ca
 
 
 def test_an_organisation_that_left_does_not_come_back_by_a_list(cast):
-    cast.humanitas.organisation.change(active=False)
-    told = wrong(cast, service(organization={"id": "h", "name": "Humanitas"}))
+    Organisation.objects.create(
+        alliance=cast.neutraal.alliance, name="Vertrokken", kind="care", active=False
+    )
+    told = wrong(cast, service(organization={"id": "h", "name": "vertrokken"}))
     assert "doet hier niet meer mee" in told[0][1]
 
 

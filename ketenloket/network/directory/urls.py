@@ -32,6 +32,7 @@ urlpatterns = [
     path("beheer/plekken/<int:pk>/terug/", views.use_place_again, name="use_place_again"),
     path("verwijskaart/inlezen/", views.import_sheet, name="import"),
     path("verwijskaart/inlezen/hsds/", views.import_hsds_file, name="import_hsds"),
+    path("verwijskaart/inlezen/<uuid:pk>/", views.import_run, name="import_run"),
     path("verwijskaart/voorbeeld.xlsx", views.template, name="template"),
     path("verwijskaart/alles.xlsx", views.export, name="export"),
     path("verwijskaart/alles.csv", views.export_csv, name="export_csv"),

@@ -1,6 +1,6 @@
 """Read the verwijskaart in from a spreadsheet: first say what would happen, then do all of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.actions.sheet_places import write_places
 from ketenloket.network.directory.models import BoundarySign, Need, Service
 from ketenloket.network.directory.rules.cells import Words, meanings
+from ketenloket.network.directory.rules.runs import Told, untold
 from ketenloket.network.directory.rules.sheet import Line
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 from ketenloket.network.organisations.permissions import cares_for_alliance
@@ -92,7 +93,7 @@ def import_directory(
     *,
     alliance: Alliance,
     by: Worker | None,
-    told: Callable[[int], None] | None = None,
+    told: Told = untold,
 ) -> list[Planned]:
     """Read all rows in, or none.
 
@@ -100,7 +101,7 @@ def import_directory(
         lines: rows without problems.
         alliance: whose verwijskaart it is.
         by: who cares for the alliance; None for whoever runs the server.
-        told: hears how many rows are done, now and then.
+        told: hears now and then how many rows are done, and of how many.
 
     Raises:
         PermissionDenied: when `by` does not care for this alliance.
@@ -120,8 +121,7 @@ def import_directory(
         part = plans[start : start + _AT_ONCE]
         written = _write(part, organisations, by)
         write_places(written)
-        if told:
-            told(start + len(part))
+        told(start + len(part), len(plans))
     record("directory.imported", alliance, purpose="manage")
     return plans
 

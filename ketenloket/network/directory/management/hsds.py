@@ -8,7 +8,8 @@ from django.utils import translation
 
 from ketenloket.foundation.tenancy.acting import Actor, acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
-from ketenloket.network.directory.actions.hsds import Happens, Plan, import_hsds, plan_hsds
+from ketenloket.network.directory.actions.hsds import import_hsds
+from ketenloket.network.directory.actions.hsds_plan import Happens, Plan, plan_hsds
 from ketenloket.network.directory.models import Need
 from ketenloket.network.directory.rules import FormOfHelp
 from ketenloket.network.directory.rules.hsds.entries import Choices
@@ -27,6 +28,7 @@ CHOICES = {
     "form": "HSDS: de vorm van hulp als die er niet bij staat (code, zoals short)",
     "kind": "HSDS: de soort van nieuwe organisaties als die er niet bij staat (code, zoals care)",
 }
+_SAY_EVERY = 500
 _ENDINGS = {".json", ".ndjson", ".jsonl", ".zip"}
 _SAID = {
     Happens.NEW_ORGANISATION: "nieuw, van een nieuwe organisatie",
@@ -45,8 +47,9 @@ def is_hsds(path: Path) -> bool:
 def import_hsds_file(command: BaseCommand, alliance: Alliance, options: dict[str, Any]) -> None:
     """Say what is wrong with each record, or read all of them in."""
 
-    def progress(count: int) -> None:
-        command.stdout.write(f"{count} ingelezen ...")
+    def told(done: int, total: int) -> None:
+        if done % _SAY_EVERY == 0:
+            command.stdout.write(f"{done} van {total} ingelezen ...")
 
     with acting_as(Actor(alliance=str(alliance.pk))), translation.override("nl"):
         try:
@@ -61,7 +64,7 @@ def import_hsds_file(command: BaseCommand, alliance: Alliance, options: dict[str
             raise CommandError(f"Er is niets ingelezen: bij {wrong} records klopt iets niet.")
         if not options["dry_run"]:
             try:
-                plan = import_hsds(loose, choices, alliance=alliance, by=None, progress=progress)
+                plan = import_hsds(loose, choices, alliance=alliance, by=None, told=told)
             except RefusedError as error:
                 raise CommandError(str(error)) from error
     told = ", ".join(f"{plan.counts[word]} {said}" for word, said in _SAID.items())

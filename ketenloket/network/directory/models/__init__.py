@@ -6,6 +6,7 @@ somebody tells about a card is for its owner.
 
 from ketenloket.network.directory.models.offers import WRITTEN, Service, ServiceQuerySet
 from ketenloket.network.directory.models.places import Location, ServiceLocation
+from ketenloket.network.directory.models.runs import ImportRun
 from ketenloket.network.directory.models.texts import ServiceText, SpokenText
 from ketenloket.network.directory.models.upkeep import (
     Confirmation,
@@ -20,6 +21,7 @@ __all__ = [
     "Confirmation",
     "Correction",
     "CorrectionOutcome",
+    "ImportRun",
     "Location",
     "Need",
     "Service",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ketenloket.foundation.tenancy.models import Changeable, OwnKey, paired
 from ketenloket.foundation.tenancy.policies import Policy, Rights
 from ketenloket.network.directory.models.offers import Service
+from ketenloket.network.directory.rules.terms import CORRECTION_TEXT
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 
 
@@ -59,7 +60,7 @@ class Correction(OwnKey):
             Rights(
                 name="directory_correction_rights",
                 insert=True,
-                update=("answered_at", "answered_by_id", "outcome", "contact"),
+                update=("answered_at", "answered_by_id", "outcome", "contact", "text"),
             ),
             # Whoever keeps the card, and the neutral coordinator of the alliance.
             Policy(
@@ -79,6 +80,16 @@ class Correction(OwnKey):
                 rows="alliance_id = acting_alliance() AND (acting_sees() = 'counts'"
                 " OR (organisation_id = acting_organisation() AND acting_sees() = 'organisation'))",
                 new_rows="alliance_id = acting_alliance() AND answered_by_id = acting_worker()",
+            ),
+            # A job, which is no worker, may empty what was answered longer ago than the term.
+            Policy(
+                name="directory_correction_forgotten",
+                command="UPDATE",
+                rows="alliance_id = acting_alliance() AND acting_sees() = 'counts'"
+                " AND acting_worker() IS NULL"
+                f" AND answered_at < now() - interval '{CORRECTION_TEXT.days} days'",
+                new_rows="alliance_id = acting_alliance() AND acting_sees() = 'counts'"
+                " AND acting_worker() IS NULL AND text = '' AND contact = ''",
             ),
         ]
 

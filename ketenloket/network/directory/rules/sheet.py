@@ -16,6 +16,7 @@ from ketenloket.network.directory.rules.columns import (
     PLACE_COLUMNS,
     Column,
 )
+from ketenloket.network.directory.rules.runs import Told, untold
 
 MOST_ROWS = 20_000
 
@@ -43,12 +44,13 @@ class Line:
     problems: list[str] = field(default_factory=list)
 
 
-def understand(rows: Sequence[Sequence[str]], words: Words) -> list[Line]:
+def understand(rows: Sequence[Sequence[str]], words: Words, *, told: Told = untold) -> list[Line]:
     """What the rows of a list say, each with its problems.
 
     Args:
         rows: cells as text; the first row that is not empty holds the headings.
         words: needs and signs of the alliance.
+        told: hears how many rows are done, and of how many.
 
     Raises:
         UnreadableError: when the headings are missing or there is nothing under them.
@@ -64,11 +66,11 @@ def understand(rows: Sequence[Sequence[str]], words: Words) -> list[Line]:
             _("Deze kolommen ontbreken: %(names)s. Staan de kopjes in de eerste rij?")
             % {"names": ", ".join(missing)}
         )
-    lines = [
-        _line(number, row, columns, words)
-        for number, row in enumerate(rows[start + 1 :], start=start + 2)
-        if any(cell.strip() for cell in row)
-    ]
+    lines = []
+    for number, row in enumerate(rows[start + 1 :], start=start + 2):
+        if any(cell.strip() for cell in row):
+            lines.append(_line(number, row, columns, words))
+        told(number, len(rows))
     if not lines:
         raise UnreadableError(_("Onder de kopjes staat nog niets."))
     if len(lines) > MOST_ROWS:

@@ -26,6 +26,7 @@ from ketenloket.network.directory.views.places import (
     use_place_again,
 )
 from ketenloket.network.directory.views.posters import poster
+from ketenloket.network.directory.views.runs import import_run
 from ketenloket.network.directory.views.sheets import (
     export,
     export_csv,
@@ -66,6 +67,7 @@ __all__ = [
     "export",
     "export_csv",
     "import_hsds_file",
+    "import_run",
     "import_sheet",
     "need",
     "needs",

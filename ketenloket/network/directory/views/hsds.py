@@ -13,18 +13,21 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from ketenloket.foundation.tenancy.rules import RefusedError
-from ketenloket.network.directory.actions.hsds import Happens, import_hsds, plan_hsds
+from ketenloket.network.directory.actions.hsds import import_hsds
+from ketenloket.network.directory.actions.hsds_plan import Happens, plan_hsds
+from ketenloket.network.directory.actions.runs import start_run
 from ketenloket.network.directory.forms.hsds import HsdsForm
 from ketenloket.network.directory.rules.hsds.entries import Choices
 from ketenloket.network.directory.rules.hsds.files import Loose, records_of
+from ketenloket.network.directory.rules.runs import RunKind, is_large
 from ketenloket.network.directory.rules.sheet import UnreadableError
+from ketenloket.network.directory.views.runs import WORDS, newest_runs, said
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
 from ketenloket.network.organisations.rules import Duty
 
 _KEPT_SECONDS = 30 * 60
 _SHOWN = 200
-_MANY = 1000  # from here on somebody wonders whether the page still does something
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,14 +39,25 @@ def import_hsds_file(request: WorkerRequest) -> HttpResponse:
     posted = request.method == "POST"
     form = HsdsForm(request.POST, request.FILES) if posted else HsdsForm()
     if posted and form.is_valid():
-        data = form.cleaned_data["file"].read()
+        file = form.cleaned_data["file"]
+        data = file.read()
+        if is_large(data):
+            run = start_run(
+                data,
+                kind=RunKind.HSDS,
+                name=file.name or "",
+                choices=asdict(form.choices()),
+                by=request.acting,
+            )
+            return redirect("directory:import_run", pk=run.pk)
         try:
             loose = records_of(data)
         except UnreadableError as error:
             form.add_error("file", str(error))
         else:
             return _dry_run(request, data, loose, form.choices())
-    return render(request, "directory/hsds.html", {"form": form})
+    context = {"form": form, "runs": newest_runs(request.acting)}
+    return render(request, "directory/hsds.html", context)
 
 
 def _dry_run(
@@ -63,24 +77,12 @@ def _dry_run(
         "wrong_count": len({where for where, _problem in wrong}),
         "foreseen": [] if wrong else plan.foreseen[:_SHOWN],
         "hidden": max((len(wrong) or len(plan.foreseen)) - _SHOWN, 0),
-        "counts": [(_said(word), plan.counts[word]) for word in Happens if plan.counts[word]],
-        "said": {word.value: _said(word) for word in Happens},
+        "counts": said({word.value: count for word, count in plan.counts.items()}),
+        "said": WORDS,
         "unknown": plan.directory.unknown[:_SHOWN],
         "noted": noted[:_SHOWN],
-        "many": len(plan.foreseen) >= _MANY,
     }
     return render(request, "directory/hsds_report.html", context)
-
-
-def _said(word: Happens) -> str:
-    return {
-        Happens.NEW_ORGANISATION: _("komt erbij, met een nieuwe organisatie"),
-        Happens.NEW: _("komt erbij"),
-        Happens.CHANGED: _("wordt veranderd"),
-        Happens.UNCHANGED: _("blijft zoals het is"),
-        Happens.SKIPPED: _("wordt overgeslagen"),
-        Happens.WRONG: _("klopt niet"),
-    }[word]
 
 
 def _read_in(request: WorkerRequest) -> HttpResponse:

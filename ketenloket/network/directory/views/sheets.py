@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory import actions
+from ketenloket.network.directory.actions.runs import start_run
 from ketenloket.network.directory.forms import SheetForm
 from ketenloket.network.directory.models import BoundarySign, Need, Service, ServiceLocation
 from ketenloket.network.directory.rules import (
@@ -27,7 +28,9 @@ from ketenloket.network.directory.rules import (
 )
 from ketenloket.network.directory.rules.columns import COLUMNS
 from ketenloket.network.directory.rules.files import csv_of, excel_of, rows_of
+from ketenloket.network.directory.rules.runs import RunKind, is_large
 from ketenloket.network.directory.rules.sheet import Line, UnreadableError, understand
+from ketenloket.network.directory.views.runs import newest_runs
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import (
     WorkerRequest,
@@ -56,15 +59,20 @@ def import_sheet(request: WorkerRequest) -> HttpResponse:
         return _read_in(request)
     form = SheetForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
+        sheet = form.cleaned_data["sheet"]
+        data = sheet.read()
+        if is_large(data):
+            by = request.acting
+            run = start_run(data, kind=RunKind.SHEET, name=sheet.name or "", by=by)
+            return redirect("directory:import_run", pk=run.pk)
         try:
-            lines = understand(
-                rows_of(form.cleaned_data["sheet"].read()), actions.words_for_sheet()
-            )
+            lines = understand(rows_of(data), actions.words_for_sheet())
         except UnreadableError as error:
             form.add_error("sheet", str(error))
         else:
             return _dry_run(request, lines)
-    return render(request, "directory/import.html", {"form": form, "columns": COLUMNS})
+    context = {"form": form, "columns": COLUMNS, "runs": newest_runs(request.acting)}
+    return render(request, "directory/import.html", context)
 
 
 @require_safe

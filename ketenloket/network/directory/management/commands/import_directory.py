@@ -1,7 +1,6 @@
 """Read a list of organisations and offers in, as a coordinator has it in Excel."""
 
 from argparse import ArgumentParser
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -59,16 +58,16 @@ class Command(BaseCommand):
                 )
             if not options["dry_run"]:
                 try:
-                    import_directory(lines, alliance=alliance, by=None, told=self._told(len(lines)))
+                    import_directory(lines, alliance=alliance, by=None, told=self._told)
                 except RefusedError as error:
                     raise CommandError(str(error)) from error
         added = sum(plan.service is None for plan in plans)
         verb = "zou worden" if options["dry_run"] else "is"
         self.stdout.write(f"{added} nieuw aanbod {verb} ingelezen, {len(plans) - added} veranderd.")
 
-    def _told(self, rows: int) -> Callable[[int], None]:
+    def _told(self, done: int, rows: int) -> None:
         """Say after each part how far it is: a long list takes a while."""
-        return lambda done: self.stderr.write(f"{done} van {rows} rijen ({100 * done // rows} %)")
+        self.stderr.write(f"{done} van {rows} rijen ({100 * done // rows} %)")
 
 
 def _alliance(slug: str) -> Alliance:

@@ -15,6 +15,7 @@ from ketenloket.network.directory.rules.hsds.offers import (
     understand_service,
 )
 from ketenloket.network.directory.rules.hsds.words import Taxonomy, term_key
+from ketenloket.network.directory.rules.runs import Told, untold
 
 Record = Mapping[str, Any]
 
@@ -99,9 +100,11 @@ class Directory:
         return found
 
 
-def understand_directory(loose: Sequence[Loose], words: Words, choices: Choices) -> Directory:
-    """What the records of a file say."""
-    return _Reader(words, choices).read(loose)
+def understand_directory(
+    loose: Sequence[Loose], words: Words, choices: Choices, *, told: Told = untold
+) -> Directory:
+    """What the records of a file say; `told` hears how many offers are done, and of how many."""
+    return _Reader(words, choices).read(loose, told)
 
 
 class _Reader:
@@ -117,7 +120,7 @@ class _Reader:
         self.kinds = {term_key(Taxonomy.KINDS, t.code): t.code for t in
                       words.vocabulary.of(Taxonomy.KINDS)}  # fmt: skip
 
-    def read(self, loose: Sequence[Loose]) -> Directory:
+    def read(self, loose: Sequence[Loose], told: Told) -> Directory:
         """All organisations first: an offer may stand before the organisation that it is of."""
         services: list[tuple[str, Record, Organization | None]] = []
         for each in loose:
@@ -129,8 +132,9 @@ class _Reader:
                 services += self._at_location(each.where, each.record)
             else:
                 services.append((each.where, each.record, None))
-        for where, record, organization in services:
+        for number, (where, record, organization) in enumerate(services, start=1):
             self._service(where, record, organization)
+            told(number, len(services))
         self._refuse_loops()
         return self.found
 

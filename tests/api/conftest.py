@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
+from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.network.directory.models import Location, ServiceLocation, ServiceText
 from ketenloket.windows.api.views.answers import LIMIT
 from tests.directory.conftest import add
@@ -56,7 +57,8 @@ def kaart(cast):
     weg = add(cast.humanitas, name="Opgeheven hulp")
     weg.change(active=False)
     vertrokken = add(cast.vreemd, name="Hulp van wie vertrok")
-    cast.vreemd.organisation.change(active=False)
+    with acting_as(cast.vreemd.actor()):  # only who sees what it holds may let it leave
+        cast.vreemd.organisation.change(active=False)
     plek = Location(
         organisation=cast.humanitas.organisation,
         alliance=cast.humanitas.alliance,

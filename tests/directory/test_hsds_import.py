@@ -199,10 +199,9 @@ def test_of_an_organisation_that_is_here_no_kind_is_asked_and_none_is_changed(ca
 
 
 def test_an_organisation_that_left_does_not_come_back_by_a_list(cast):
-    Organisation.objects.create(
-        alliance=cast.neutraal.alliance, name="Vertrokken", kind="care", active=False
-    )
-    told = wrong(cast, service(organization={"id": "h", "name": "vertrokken"}))
+    with acting_as(cast.humanitas.actor()):
+        cast.humanitas.organisation.change(active=False)
+    told = wrong(cast, service(organization={"id": "h", "name": "Humanitas"}))
     assert "doet hier niet meer mee" in told[0][1]
 
 

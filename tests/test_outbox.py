@@ -3,10 +3,7 @@
 What happens when the postman or the database is killed stands in tests/faults/.
 """
 
-import json
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
 
 import pytest
 import time_machine
@@ -14,12 +11,13 @@ from django.core import mail
 from django.db import transaction
 from django.utils import timezone
 
-from ketenloket.foundation.outbox.actions import claim, forget_old, tell, text
+from ketenloket.foundation.outbox.actions import claim, forget_old, tell
 from ketenloket.foundation.outbox.jobs import deliver
 from ketenloket.foundation.outbox.jobs.postman import POSTMAN
 from ketenloket.foundation.outbox.models import Message
 from ketenloket.foundation.outbox.rules import EMPTIED_AFTER, KEYS_KEPT, MOST_ATTEMPTS
 from ketenloket.foundation.tenancy.acting import acting_as
+from tests.outbox.conftest import later, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -32,15 +30,6 @@ def put(worker, **more):
 @pytest.fixture
 def waiting(cast):
     put(cast.maatje)
-
-
-def rows():
-    with acting_as(POSTMAN):
-        return list(Message.objects.order_by("made_at"))
-
-
-def later(**time):
-    return time_machine.travel(timezone.now() + timedelta(**time))
 
 
 @pytest.fixture
@@ -152,87 +141,6 @@ def test_nobody_takes_over_from_a_postman_who_lives(waiting):
     assert deliver() == 0
     with later(minutes=1):
         assert deliver() == 1
-
-
-# SMS
-
-
-def send_sms(worker, to="+31612345678", **more):
-    with acting_as(worker.actor()):
-        text(to, body="Er staat iets voor u klaar.", **more)
-
-
-def test_a_demo_sms_is_a_file(cast, settings, tmp_path):
-    settings.SMS_FILE_PATH = tmp_path / "sms"
-    send_sms(cast.maatje, once="sms")
-    send_sms(cast.maatje, once="sms")
-    send_sms(cast.maatje, to="")
-    assert deliver() == 1
-    (file,) = (tmp_path / "sms").iterdir()
-    assert file.stem == str(rows()[0].pk)
-    assert file.read_text() == "+31612345678\n\nEr staat iets voor u klaar.\n"
-
-
-def test_an_sms_goes_to_a_whole_number(cast):
-    with pytest.raises(ValueError, match="as the world writes it"):
-        send_sms(cast.maatje, to="0612345678")
-
-
-class Listener(HTTPServer):
-    """A gateway or another computer system: remembers what came, answers what it was told to."""
-
-    def __init__(self):
-        self.came, self.answers = [], []
-        super().__init__(("127.0.0.1", 0), _Handler)
-
-
-class _Handler(BaseHTTPRequestHandler):
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.came.append((self.path, dict(self.headers), body))
-        self.send_response(self.server.answers.pop(0) if self.server.answers else 200)
-        self.send_header("Location", "/elsewhere")
-        self.end_headers()
-
-    def log_message(self, *_args):
-        pass
-
-
-@pytest.fixture
-def listener():
-    with Listener() as server:
-        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield server
-        server.shutdown()
-
-
-@pytest.fixture
-def sms_over_http(settings, listener):
-    settings.SMS_GATEWAY = "ketenloket.foundation.outbox.jobs.gateways.HttpGateway"
-    settings.SMS_URL = f"http://127.0.0.1:{listener.server_port}/sms?v=1"
-    settings.SMS_TOKEN = "sleutel"
-
-
-def test_an_sms_over_http_carries_its_id_also_when_repeated(cast, listener, sms_over_http):
-    listener.answers = [503]
-    send_sms(cast.maatje)
-    assert deliver() == 0
-    with later(minutes=2):
-        assert deliver() == 1
-    key = str(rows()[0].pk)
-    assert [headers["Idempotency-Key"] for _path, headers, _body in listener.came] == [key, key]
-    path, headers, body = listener.came[0]
-    assert path == "/sms?v=1"
-    assert headers["Authorization"] == "Bearer sleutel"
-    assert json.loads(body) == {"to": "+31612345678", "text": "Er staat iets voor u klaar."}
-
-
-def test_a_wrong_number_is_given_up_at_once(cast, listener, sms_over_http):
-    listener.answers = [422]
-    send_sms(cast.maatje)
-    assert deliver() == 0
-    assert rows()[0].died_at
-    assert rows()[0].error == "http_422"
 
 
 def test_an_invitation_travels_with_the_mail_and_is_not_kept(cast):

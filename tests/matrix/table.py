@@ -147,6 +147,7 @@ TABLE: dict[str, Line] = {
     "portal:withdraw": Line(FORM, {"help_seeker": frozenset({"own"})}, pk="consent", kind="help_seeker"),
     # Every worker.
     "workbench:today": page(*ROLES),
+    "workbench:mails": page(*ROLES, post=True),
     "organisations:roles": page(*ROLES),
     "directory:services": page(*ROLES),
     "directory:service": of("service", IN_ALLIANCE, *ROLES, methods=READ),
@@ -223,6 +224,9 @@ TABLE: dict[str, Line] = {
     "organisations:role": of("worker", OURS, *COORDINATE, methods=POST),
     "organisations:invite_again": of("worker", OURS, *COORDINATE, methods=POST),
     "organisations:end": of("worker", OURS, *COORDINATE),
+    "workbench:messages": page(*COORDINATE),
+    "workbench:answer_message": button(*COORDINATE, also=(404,)),
+    "workbench:webhook": page(*COORDINATE, post=True),
     # Finding places: the alliance, and the coordinators of its desk (our world has none there).
     "organisations:finding_places": page(*ALLIANCE),
     "workbench:finding_places": page(*ALLIANCE),

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from django.db.models import TextChoices
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 
@@ -126,3 +127,19 @@ def may_reach(address: str, allowed: list[Network]) -> bool:
         return True
     disguised = any(found in network for network in _DISGUISES)
     return found.is_global and not found.is_multicast and not disguised
+
+
+def error_words(error: str) -> str:
+    """What a class of error means to somebody who keeps no computers; nothing when all went well."""
+    if not error:
+        return ""
+    if error == Outcome.UNSURE:
+        return say("Wij weten niet zeker of het is aangekomen.")
+    if error.startswith("SMTPRecipientsRefused"):
+        return say("De ontvanger bestaat niet, of neemt niets aan. Klopt het adres?")
+    if error.startswith("http_"):
+        code = error.removeprefix("http_")
+        return say("De andere kant gaf een fout (%(code)s).") % {"code": code}
+    if error == "RefusedAddressError":
+        return say("Dit adres ligt niet op het open internet. Daar sturen wij niets heen.")
+    return say("De andere kant was niet te bereiken.")

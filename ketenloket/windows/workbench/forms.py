@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.rules import Stage
+from ketenloket.windows.workbench.models import Mails
 
 MINE, ALL, OVERDUE, SHARED = "mijn", "alle", "te_laat", "gedeeld"
 
@@ -35,6 +36,34 @@ class PeopleFilter(forms.Form):
         required=False,
         max_length=80,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+
+
+class MailsForm(forms.Form):
+    """When a worker wants to be mailed."""
+
+    mails = forms.ChoiceField(
+        label=_("Wanneer wilt u een e-mail over uw werk?"),
+        choices=Mails.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wanneer u een e-mail wilt.")},
+    )
+
+
+class WebhookForm(forms.Form):
+    """Where the own computer system listens."""
+
+    url = forms.URLField(
+        label=_("Adres van uw systeem"),
+        help_text=_("Vraag dit aan wie uw systeem beheert. Het begint met https://"),
+        max_length=300,
+        assume_scheme="https",
+        error_messages={
+            "required": _("Vul het adres in waar uw systeem luistert."),
+            "invalid": _(
+                "Dit is geen adres. Een adres lijkt op https://systeem.voorbeeld.nl/seintje"
+            ),
+        },
     )
 
 

@@ -21,8 +21,10 @@ TEST = "webhook.test"
 def answer_dead_letter(pk: UUID, answer: Answer, *, by: int) -> None:
     """Have it tried again from the start, or leave it; the postman does so in the next round."""
     organisation = acting_now().organisation
-    letter = DeadLetter.objects.select_for_update().get(pk=pk, organisation_id=organisation)
-    if letter.answer:
+    letters = DeadLetter.objects.filter(pk=pk, organisation_id=organisation)
+    letters.get()
+    letter = letters.select_for_update().first()  # what is decided cannot be changed, so not held
+    if letter is None:
         raise RefusedError(_("Over dit bericht heeft al iemand besloten."))
     letter.change(answer=answer, answered_at=timezone.now(), answered_by=by)
     record(f"outbox.{answer}", letter, purpose="manage")

@@ -119,10 +119,9 @@ def _bury(message: Message, error: str) -> None:
 
 def carry_out_answers() -> None:
     """What people decided about messages that were given up: again from the start, or left alone."""
-    answered = DeadLetter.objects.exclude(answer="").select_for_update(skip_locked=True)
-    again = {letter.message_id: letter for letter in answered.filter(answer=Answer.AGAIN)}
+    again = {letter.message_id: letter for letter in DeadLetter.objects.filter(answer=Answer.AGAIN)}
     dead = Message.objects.filter(died_at__isnull=False)
-    for message in dead.filter(pk__in=again):
+    for message in dead.select_for_update().filter(pk__in=again):
         message.change(died_at=None, due_at=timezone.now(), attempts=0, unsure=0, error="")
     for letter in again.values():
         letter.delete()

@@ -3,7 +3,18 @@
 from ketenloket.windows.workbench.views.case import case
 from ketenloket.windows.workbench.views.finding_places import finding_places
 from ketenloket.windows.workbench.views.looks import looks
+from ketenloket.windows.workbench.views.messages import answer_message, mails, messages, webhook
 from ketenloket.windows.workbench.views.people import people
 from ketenloket.windows.workbench.views.today import today
 
-__all__ = ["case", "finding_places", "looks", "people", "today"]
+__all__ = [
+    "answer_message",
+    "case",
+    "finding_places",
+    "looks",
+    "mails",
+    "messages",
+    "people",
+    "today",
+    "webhook",
+]

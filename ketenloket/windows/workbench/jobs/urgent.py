@@ -1,0 +1,52 @@
+"""What cannot wait for the morning: somebody under threat who is new, or whose time runs out."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.desk.rules import Status, working_days_between
+from ketenloket.foundation.tenancy.acting import acting_as
+from ketenloket.network.organisations.models import Organisation, Worker
+from ketenloket.windows.workbench.actions import mail_urgent
+from ketenloket.windows.workbench.jobs.counting import CARES_FOR_QUEUE
+from ketenloket.windows.workbench.jobs.offices import acting_for, offices, staff
+from ketenloket.windows.workbench.notifications import Urgent
+
+DAYS_LEFT = 1
+"""From this many working days before the last day of the clock it cannot wait."""
+
+
+def send_urgent() -> None:
+    """Tell whoever must act of everybody who is threatened and was not spoken to yet.
+
+    Once for each person and reason: what was told is known by its key, so this may run as often
+    as it likes, and twice at once. Who was spoken to in the meantime is in no mail.
+    """
+    for organisation in offices():
+        with acting_as(acting_for(organisation)):
+            _of_office(organisation)
+
+
+def _of_office(organisation: Organisation) -> None:
+    today = timezone.localdate()
+    threatened = list(
+        HelpRequest.objects.filter(
+            lead_id=organisation.pk, status=Status.OPEN, first_talk_at=None
+        ).exclude(threats=[])
+    )
+    people = staff(organisation) if threatened else []
+    for request in threatened:
+        left = working_days_between(today, request.clock_due_on)
+        if left > DAYS_LEFT and request.responsible_id:
+            continue  # no news for whoever took it up, and there is time
+        why = Urgent.CLOCK if left <= DAYS_LEFT else Urgent.NEW
+        for worker in _must_act(request, people):
+            if worker.account:
+                mail_urgent(request.pk, worker.account.pk, worker.account.email, why)
+
+
+def _must_act(request: HelpRequest, people: Iterable[Worker]) -> list[Worker]:
+    """The one who is responsible; without one, whoever picks up what lies there."""
+    mine = [worker for worker in people if worker.pk == request.responsible_id]
+    return mine or [worker for worker in people if CARES_FOR_QUEUE & set(worker.role.duties)]

@@ -15,6 +15,8 @@ DEFINER = {
     " neutral coordinator; its own policy, no people",
     "finding_place_counts": "how many people came from each finding place, in fives, for the neutral"
     " coordinator; uses the policies of the other counts, no people",
+    "organisations_hold": "what an organisation that stops still holds, in fives, for the neutral"
+    " coordinator; the policies of the other counts, no people",
     "alliance_counts": "rounded counts for the neutral coordinator; its own policy, no people",
     "table_counts": "how many questions on a table and how many decided; its own policy, no people",
 }

@@ -348,7 +348,7 @@ def test_a_worker_leaves_while_being_made_responsible(arena, cast):
     on = working_days_after(timezone.localdate(), 2)
     for number in arena.rounds:
         leaver = make_worker(arena.alliance, f"gaat{number}", "maatje", "professional")
-        request, by = arena.fresh(cast.maatje), cast.medewerker
+        request, by = arena.fresh(cast.maatje), cast.maatje
         left, made = arena.together(
             ending(leaver, cast.maatje),
             as_worker(by, lambda: set_next_step(request.pk, "Bel", on, by=by, responsible=leaver)),

@@ -1,13 +1,21 @@
 """What helpers hear by e-mail. Never a word about a person: only that something waits."""
 
+from dataclasses import replace
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.trajectories.models import Appointment
+from ketenloket.chain.trajectories.rules import AppointmentResult, PlaceKind
+from ketenloket.chain.trajectories.rules.calendar import Entry, invitation
 from ketenloket.foundation.outbox.actions import tell
-from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.models import Organisation, Worker
 
 
 def tell_assigned(worker: Worker) -> None:
@@ -43,4 +51,93 @@ def tell_finding_place(request: HelpRequest) -> None:
             "Meer mogen wij niet vertellen, ook niet als u belt. Bedankt dat u er was."
         )
         % {"month": month},
+    )
+
+
+def entry_of(appointment: Appointment) -> Entry:
+    """The appointment as a calendar may know it."""
+    kind = PlaceKind(appointment.place_kind).label
+    return Entry(
+        key=str(appointment.pk),
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+        changed_at=appointment.changed_at,
+        title=_("Afspraak (%(kind)s)") % {"kind": kind},
+        url=settings.SITE_URL + reverse("workbench:case", args=[appointment.request_id]),
+        words=_("Log in om te zien met wie en waarover."),
+        sequence=appointment.sequence,
+        cancelled=appointment.result == AppointmentResult.CANCELLED,
+    )
+
+
+def send_invitation(worker: Worker | None, appointment: Appointment, *, off: bool = False) -> None:
+    """Somebody who comes gets the appointment in their own calendar: new, changed, or off.
+
+    Args:
+        worker: who comes; nobody yet gets nothing.
+        appointment: as it is now.
+        off: this worker no longer comes, or the appointment is off.
+    """
+    address = worker.account.email if worker and worker.account else ""
+    if not address:
+        return
+    entry = entry_of(appointment)
+    if off and not entry.cancelled:  # off for this worker, and for nobody else
+        entry = replace(
+            entry, cancelled=True, sequence=entry.sequence + 1, changed_at=timezone.now()
+        )
+    if entry.cancelled:
+        subject = _("Een afspraak in uw agenda gaat niet door")
+    elif entry.sequence:
+        subject = _("Een afspraak in uw agenda is veranderd")
+    else:
+        subject = _("Er staat een afspraak in uw agenda")
+    tell(
+        address,
+        subject=subject,
+        body=_("%(what)s. Log in om te zien met wie en waarover: %(link)s")
+        % {"what": subject, "link": entry.url},
+        calendar=invitation(
+            entry, attendee=address, organizer=parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+        ),
+    )
+
+
+def tell_asked_along(organisation: Organisation) -> None:
+    """An organisation hears that it is asked to send somebody along."""
+    tell(
+        organisation.email,
+        subject=_("U bent gevraagd om mee te gaan naar een afspraak"),
+        body=_(
+            "Een andere organisatie vraagt of iemand van u meegaat. Log in en kies wie er gaat."
+        ),
+    )
+
+
+def tell_asked_to_take_over(worker: Worker) -> None:
+    """A colleague hears that a question to take over waits."""
+    tell(
+        worker.account.email if worker.account else "",
+        subject=_("Een collega vraagt u om iets over te nemen"),
+        body=_("Er wacht een vraag van een collega op uw antwoord. Log in om te kijken."),
+    )
+
+
+def tell_answered(worker: Worker | None) -> None:
+    """Who asked hears that there is an answer."""
+    tell(
+        worker.account.email if worker and worker.account else "",
+        subject=_("Er is antwoord op uw vraag om over te nemen"),
+        body=_("Uw collega gaf antwoord. Log in om te zien wat nu de volgende stap is."),
+    )
+
+
+def tell_stand_in(worker: Worker | None) -> None:
+    """Who looks after a colleague's people hears so."""
+    tell(
+        worker.account.email if worker and worker.account else "",
+        subject=_("U neemt waar voor een collega"),
+        body=_(
+            "Wat er bij uw collega wacht, staat zolang ook bij u op Vandaag. Log in om te kijken."
+        ),
     )

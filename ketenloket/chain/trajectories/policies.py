@@ -74,3 +74,24 @@ DROP_TAKES_PART = """
 DROP TRIGGER holds_nobody ON organisations_organisation; DROP FUNCTION holds_nobody();
 DROP TRIGGER lead_takes_part ON desk_helprequest; DROP FUNCTION lead_takes_part();
 """
+
+# How many an organisation still holds, for who sees counts: rounded to five, None for one to four.
+STILL_HELD = """
+CREATE FUNCTION organisations_hold() RETURNS TABLE (organisation bigint, what text, number integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH held AS (
+    SELECT lead_id AS organisation, 'requests' AS what FROM public.desk_helprequest
+    WHERE status = 'open' AND alliance_id = public.acting_alliance()
+    UNION ALL
+    SELECT organisation_id, 'helpers' FROM public.trajectories_assignment
+    WHERE ended_at IS NULL AND organisation_id <> lead_id
+      AND alliance_id = public.acting_alliance()
+  )
+  SELECT organisation, what, CASE WHEN count(*) >= 5 THEN (round(count(*) / 5.0) * 5)::integer END
+  FROM held WHERE public.acting_sees() = 'counts' GROUP BY 1, 2
+$$;
+REVOKE ALL ON FUNCTION organisations_hold() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION organisations_hold() TO ketenloket_app;
+"""
+DROP_STILL_HELD = "DROP FUNCTION organisations_hold()"
+ONLY_COUNTS = "alliance_id = acting_alliance() AND acting_sees() = 'counts'"

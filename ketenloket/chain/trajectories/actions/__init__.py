@@ -1,34 +1,111 @@
 """Everything that can happen while somebody is helped."""
 
+from ketenloket.chain.trajectories.actions.appointments import (
+    Details,
+    appointment_result,
+    make_appointment,
+    move_appointment,
+)
+from ketenloket.chain.trajectories.actions.arrival import (
+    start_at_arrival,
+    stay_home_after_withdrawal,
+)
 from ketenloket.chain.trajectories.actions.assign import assign, stopping_sign, unassign
-from ketenloket.chain.trajectories.actions.begin import begin, start_at_arrival
+from ketenloket.chain.trajectories.actions.away import absence_of, be_away, be_back
+from ketenloket.chain.trajectories.actions.begin import begin
+from ketenloket.chain.trajectories.actions.company import (
+    ask_along,
+    organisations_along,
+    send_along,
+    stay_home,
+)
 from ketenloket.chain.trajectories.actions.contact import (
     NextStep,
     add_goal,
     add_note,
-    appointment_result,
-    make_appointment,
     reach_goal,
     set_next_step,
 )
+from ketenloket.chain.trajectories.actions.feeds import (
+    appointments_of,
+    end_feed,
+    make_feed,
+    note_reading,
+    worker_behind,
+)
 from ketenloket.chain.trajectories.actions.hand_over import Held, hand_over, held_by
 from ketenloket.chain.trajectories.actions.leave import exit_request
+from ketenloket.chain.trajectories.actions.promises import (
+    Promised,
+    finish_task,
+    promise,
+    write_report,
+)
+from ketenloket.chain.trajectories.actions.reminding import (
+    appointment_in,
+    choice_of,
+    choose_reminder,
+    remind_all,
+    token_of,
+)
+from ketenloket.chain.trajectories.actions.stopping import (
+    Holding,
+    held_by_organisation,
+    stop_organisation,
+)
+from ketenloket.chain.trajectories.actions.taking_over import (
+    answer_takeover,
+    open_takeover,
+    propose_takeover,
+    withdraw_takeover,
+)
 
 __all__ = [
+    "Details",
     "Held",
+    "Holding",
     "NextStep",
+    "Promised",
+    "absence_of",
     "add_goal",
     "add_note",
+    "answer_takeover",
+    "appointment_in",
     "appointment_result",
+    "appointments_of",
+    "ask_along",
     "assign",
+    "be_away",
+    "be_back",
     "begin",
+    "choice_of",
+    "choose_reminder",
+    "end_feed",
     "exit_request",
+    "finish_task",
     "hand_over",
     "held_by",
+    "held_by_organisation",
     "make_appointment",
+    "make_feed",
+    "move_appointment",
+    "note_reading",
+    "open_takeover",
+    "organisations_along",
+    "promise",
+    "propose_takeover",
     "reach_goal",
+    "remind_all",
+    "send_along",
     "set_next_step",
     "start_at_arrival",
+    "stay_home",
+    "stay_home_after_withdrawal",
+    "stop_organisation",
     "stopping_sign",
+    "token_of",
     "unassign",
+    "withdraw_takeover",
+    "worker_behind",
+    "write_report",
 ]

@@ -12,6 +12,7 @@ from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import NextCode, Status, working_days_after
 from ketenloket.chain.intake.models import Intake
 from ketenloket.chain.trajectories.actions.begin import begin, leads, open_request
+from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
 from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.chain.trajectories.notifications import tell_assigned, tell_unassigned
 from ketenloket.chain.trajectories.rules import (
@@ -93,6 +94,8 @@ def _plan_acquaintance(request: HelpRequest, worker: Worker, by: Worker) -> None
         by=by,
         responsible=worker if takes_over else keeps,
     )
+    if takes_over:
+        end_takeovers(request, by=by)
 
 
 @transaction.atomic
@@ -134,3 +137,5 @@ def _choose_again(request: HelpRequest, ended: Assignment, by: Worker) -> None:
         responsible=by if was_responsible and by.pk != ended.worker_id else None,
         queue=was_responsible and by.pk == ended.worker_id,
     )
+    if was_responsible:
+        end_takeovers(request, by=by)

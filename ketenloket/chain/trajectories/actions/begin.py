@@ -11,7 +11,7 @@ from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import Stage, Status
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import State
-from ketenloket.chain.trajectories.models import Assignment, Trajectory
+from ketenloket.chain.trajectories.models import Trajectory
 from ketenloket.chain.trajectories.notifications import tell_finding_place
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import Sees
@@ -64,7 +64,7 @@ def begin(request_id: UUID, *, by: Worker) -> Trajectory | None:
     if not leads(request, by):
         return None
     running = Trajectory.objects.filter(request=request, ended_on__isnull=True).first()
-    trajectory = running or _start(request, None)
+    trajectory = running or start(request, None)
     # While a referral is under way this help is a bridge to it.
     if request.stage not in {Stage.HELP, Stage.REFERRAL}:
         request.change(stage=Stage.HELP)
@@ -80,22 +80,8 @@ def tell_how_it_goes(request: HelpRequest, line: str) -> None:
         referral.change(line=line)
 
 
-def start_at_arrival(arrived: Referral, *, by: Worker) -> None:
-    """The help starts where the person arrives; what an earlier lead had going ends there.
-
-    Not later, or earlier helpers would see the person again as soon as the lead comes back.
-    """
-    theirs = {"help_seeker_id": arrived.help_seeker_id, "lead_id": by.organisation_id}
-    left = Assignment.objects.filter(**theirs, ended_at__isnull=True)
-    for assignment in left.exclude(organisation_id=by.organisation_id):
-        assignment.change(ended_at=timezone.now(), ended_by=by)
-        record("trajectories.unassigned", assignment, purpose="help")
-    for trajectory in Trajectory.objects.filter(**theirs, ended_on__isnull=True):
-        trajectory.change(ended_on=timezone.localdate())
-    _start(HelpRequest.objects.get(pk=arrived.request_id), arrived.service_id)
-
-
-def _start(request: HelpRequest, service_id: int | None) -> Trajectory:
+def start(request: HelpRequest, service_id: int | None) -> Trajectory:
+    """A trajectory of the lead; the finding place hears of the first one."""
     # Trajectories of earlier leads came along: help that moves on is no second arrival.
     first = not Trajectory.objects.filter(request=request).exists()
     trajectory = Trajectory(

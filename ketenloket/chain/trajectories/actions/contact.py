@@ -1,24 +1,21 @@
-"""What helpers do: notes, appointments, goals, and the next step."""
+"""What helpers do: notes, goals, and the next step."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ketenloket.chain.desk.actions import hold, locked, plan_next
+from ketenloket.chain.desk.actions import plan_next
 from ketenloket.chain.desk.models import HelpRequest, case_of
-from ketenloket.chain.desk.rules import NextCode, Status, working_days_after
+from ketenloket.chain.desk.rules import NextCode
 from ketenloket.chain.trajectories.actions.begin import begin_if_helping, leads, open_request
+from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
 from ketenloket.chain.trajectories.models import Appointment, ContactNote, Goal
 from ketenloket.chain.trajectories.rules import (
-    CALL_AFTER_NO_SHOW,
-    AppointmentResult,
     NoteKind,
-    wrong_day_to_plan,
     wrong_with_next,
 )
 from ketenloket.foundation.audit.actions import record
@@ -36,7 +33,7 @@ class NextStep:
 
 
 @transaction.atomic
-def add_note(
+def add_note(  # noqa: PLR0913 - all by name
     request_id: UUID,
     *,
     kind: str,
@@ -44,8 +41,11 @@ def add_note(
     text: str,
     by: Worker,
     then: NextStep | None = None,
+    appointment: Appointment | None = None,
 ) -> ContactNote:
     """Write down a contact, once and for all, and if wanted what comes next.
+
+    `appointment` makes it the report of that appointment.
 
     Raises:
         HelpRequest.DoesNotExist: when the request is not there, or not for whoever acts.
@@ -64,6 +64,7 @@ def add_note(
         kind=kind,
         happened_on=happened_on,
         text=text.strip(),
+        appointment=appointment,
     )
     note.save(force_insert=True)
     record("trajectories.noted", note, purpose="help")
@@ -106,6 +107,7 @@ def set_next_step(  # noqa: PLR0913 - the step, the day, and who
         raise RefusedError(wrong)
     if (responsible or queue) and not by.has(Duty.CASES):
         raise RefusedError(_("Vraag uw coördinator om iemand anders verantwoordelijk te maken."))
+    _refuse_without_asking(request, responsible, by)
     if responsible and (
         responsible.organisation_id != by.organisation_id
         or not responsible.active
@@ -121,118 +123,21 @@ def set_next_step(  # noqa: PLR0913 - the step, the day, and who
         responsible=responsible,
         queue=queue,
     )
+    if responsible or queue:
+        end_takeovers(request, by=by)
     return request
 
 
-@transaction.atomic
-def make_appointment(
-    request_id: UUID,
-    *,
-    starts_at: datetime,
-    place: str,
-    subject: str,
-    by: Worker,
-    worker: Worker | None = None,
-) -> Appointment:
-    """Plan an appointment with the person; it becomes the next step.
-
-    Args:
-        request_id: the request.
-        starts_at: when it begins.
-        place: where.
-        subject: what about; may be empty.
-        by: who plans.
-        worker: who goes, of the own organisation; whoever plans when not given.
-
-    Raises:
-        HelpRequest.DoesNotExist: when the request is not there, or not for whoever acts.
-        RefusedError: when it is closed, or the day does not fit.
-    """
-    request = open_request(request_id, by=by)
-    goes = worker or by
-    _refuse_misfit(goes, starts_at, by)
-    known = {"worker": goes, "starts_at": starts_at, "result": AppointmentResult.PLANNED}
-    same = Appointment.objects.filter(request=request, **known).first()
-    if same:  # the same form again
-        return same
-    appointment = Appointment(
-        **case_of(request),
-        **known,
-        organisation_id=by.organisation_id,
-        place=place.strip(),
-        subject=subject.strip(),
-    )
-    appointment.save(force_insert=True)
-    record("trajectories.appointment", appointment, purpose="help")
-    begin_if_helping(request, by=by)
-    _await_appointment(request, appointment, by)
-    return appointment
-
-
-def _refuse_misfit(goes: Worker, starts_at: datetime, by: Worker) -> None:
-    if goes.organisation_id != by.organisation_id or not goes.active or not goes.has(Duty.HELP):
-        raise RefusedError(_("Kies iemand van uw eigen organisatie die mensen helpt."))
-    day = timezone.localdate(starts_at)
-    if wrong := wrong_day_to_plan(day, today=timezone.localdate()):
-        raise RefusedError(wrong)
-
-
-def _await_appointment(request: HelpRequest, appointment: Appointment, by: Worker) -> None:
-    if not leads(request, by):
+def _refuse_without_asking(request: HelpRequest, to: Worker | None, by: Worker) -> None:
+    """A coordinator decides, and anybody takes what nobody has; else the colleague is asked first."""
+    if to is None or by.has(Duty.COORDINATE) or to.pk == request.responsible_id:
         return
-    plan_next(
-        locked(request.pk),
-        code=NextCode.APPOINTMENT,
-        step=_("Afspraak: %(what)s") % {"what": appointment.subject or appointment.place},
-        on=timezone.localdate(appointment.starts_at),
-        by=by,
-    )
-
-
-@transaction.atomic
-def appointment_result(appointment_id: UUID, result: str, *, by: Worker) -> Appointment:
-    """Write down what came of an appointment.
-
-    Somebody who did not come is called; the next step says so.
-
-    Raises:
-        Appointment.DoesNotExist: when it is not there, or not for whoever acts.
-        RefusedError: when it says nothing, or the appointment is still to come.
-    """
-    hold(Appointment.objects.values_list("request_id", flat=True).get(pk=appointment_id))
-    appointment = Appointment.objects.select_for_update(of=("self",)).get(pk=appointment_id)
-    if result not in AppointmentResult.values or result == AppointmentResult.PLANNED:
-        raise RefusedError(_("Kies hoe de afspraak ging."))
-    early = timezone.localdate(appointment.starts_at) > timezone.localdate()
-    if early and result != AppointmentResult.CANCELLED:
-        raise RefusedError(_("Deze afspraak is nog niet geweest."))
-    if appointment.result == result:
-        return appointment
-    appointment.change(result=result)
-    record("trajectories.appointment_result", appointment, purpose="help")
-    request = HelpRequest.objects.get(pk=appointment.request_id)
-    if leads(request, by) and request.status == Status.OPEN:
-        _plan_after(locked(request.pk), appointment, by)
-    return appointment
-
-
-def _plan_after(request: HelpRequest, appointment: Appointment, by: Worker) -> None:
-    today = timezone.localdate()
-    if appointment.result == AppointmentResult.HELD:
-        if request.next_code == NextCode.APPOINTMENT:
-            step = _("Leg vast wat u besprak en wat de volgende stap is")
-            plan_next(
-                request, code=NextCode.OTHER, step=step, on=working_days_after(today, 1), by=by
-            )
-        return
-    day = date_format(timezone.localtime(appointment.starts_at), "j F")
-    plan_next(
-        request,
-        code=NextCode.CALL,
-        step=_("Bel en maak een nieuwe afspraak: die van %(day)s ging niet door") % {"day": day},
-        on=working_days_after(today, 1 if request.is_crisis else CALL_AFTER_NO_SHOW),
-        by=by,
-    )
+    if to.organisation_id == by.organisation_id and not (
+        to.pk == by.pk and request.coordinator_queue
+    ):
+        raise RefusedError(
+            _("Vraag uw collega eerst om dit over te nemen. Tot het ja blijft het zoals het is.")
+        )
 
 
 @transaction.atomic

@@ -7,14 +7,21 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.actions import locked, plan_next
-from ketenloket.chain.desk.models import HelpRequest, case_of
+from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import NextCode, Status
 from ketenloket.chain.trajectories.actions.assign import assign, unassign
-from ketenloket.chain.trajectories.models import Appointment, Assignment
-from ketenloket.chain.trajectories.rules import AppointmentResult
+from ketenloket.chain.trajectories.actions.taking_over import end_takeovers, withdraw_takeover
+from ketenloket.chain.trajectories.models import (
+    Appointment,
+    Assignment,
+    Companion,
+    Takeover,
+    Task,
+)
+from ketenloket.chain.trajectories.notifications import send_invitation
+from ketenloket.chain.trajectories.rules import AppointmentResult, TakeoverState
 from ketenloket.foundation.audit.actions import record
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import may_change
@@ -31,6 +38,9 @@ class Held:
         responsible: whether the worker answers for the next step.
         assignment: their assignment as a helper, if they have one.
         appointments: what is planned with them.
+        along: where they come along.
+        tasks: what they promised.
+        asked: whether they were asked to take it over.
     """
 
     key: UUID
@@ -38,28 +48,42 @@ class Held:
     responsible: bool = False
     assignment: Assignment | None = None
     appointments: list[Appointment] = field(default_factory=list)
+    along: list[Companion] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    asked: list[Takeover] = field(default_factory=list)
 
 
 def held_by(worker: Worker) -> list[Held]:
     """Everything that `worker` still holds, soonest next step first."""
     found: dict[UUID, Held] = {}
+
+    def of(key: UUID) -> Held:
+        return found.setdefault(key, Held(key))
+
     led = HelpRequest.objects.filter(responsible=worker, status=Status.OPEN)
-    for request in led.select_related("help_seeker"):
-        found[request.pk] = Held(request.pk, request, responsible=True)
-    helps = list(Assignment.objects.filter(worker=worker, ended_at__isnull=True))
-    shown = HelpRequest.objects.filter(pk__in=[row.request_id for row in helps])
-    requests = {row.pk: row for row in shown.select_related("help_seeker")}
-    for assignment in helps:
-        key = assignment.request_id
-        found.setdefault(key, Held(key, requests.get(key))).assignment = assignment
-    planned = Appointment.objects.filter(
+    for key in led.values_list("pk", flat=True):
+        of(key).responsible = True
+    for assignment in Assignment.objects.filter(worker=worker, ended_at__isnull=True):
+        of(assignment.request_id).assignment = assignment
+    planned = {"result": AppointmentResult.PLANNED, "starts_at__gt": timezone.now()}
+    for appointment in Appointment.objects.filter(worker=worker, **planned).order_by("starts_at"):
+        of(appointment.request_id).appointments.append(appointment)
+    along = Companion.objects.filter(
         worker=worker,
-        request_id__in=found.keys(),
-        result=AppointmentResult.PLANNED,
-        starts_at__gt=timezone.now(),
+        ended_at__isnull=True,
+        **{f"appointment__{name}": value for name, value in planned.items()},
     )
-    for appointment in planned.order_by("starts_at"):
-        found[appointment.request_id].appointments.append(appointment)
+    for companion in along.select_related("appointment"):
+        of(companion.request_id).along.append(companion)
+    for task in Task.objects.filter(worker=worker, done_at__isnull=True).order_by("until"):
+        of(task.request_id).tasks.append(task)
+    for takeover in Takeover.objects.filter(
+        to_worker=worker, state=TakeoverState.PROPOSED, lead_id=worker.organisation_id
+    ):
+        of(takeover.request_id).asked.append(takeover)
+    shown = HelpRequest.objects.filter(pk__in=found).select_related("help_seeker")
+    for request in shown:
+        found[request.pk].request = request
     return sorted(found.values(), key=_soonest)
 
 
@@ -94,6 +118,8 @@ def hand_over(leaver: Worker, choices: Mapping[UUID, Worker | None], *, by: Work
 
 def _pass_on(held: Held, to: Worker | None, leaver: Worker, by: Worker) -> None:
     request = held.request
+    for takeover in held.asked:
+        withdraw_takeover(takeover.pk, by=by)
     if held.assignment and to and to.has(Duty.HELP) and request and request.status == Status.OPEN:
         assign(request.pk, to, by=by)
     if held.responsible:
@@ -101,7 +127,13 @@ def _pass_on(held: Held, to: Worker | None, leaver: Worker, by: Worker) -> None:
     if held.assignment:
         unassign(held.assignment.pk, by=by)
     for appointment in held.appointments:
-        _take_appointment(appointment, to, leaver, by)
+        # An appointment is always with somebody: for the coordinators, with the one who hands over.
+        _take_appointment(appointment, to or by, leaver, by)
+    for companion in held.along:
+        _take_place(companion, to, leaver, by)
+    for task in held.tasks:
+        task.change(worker=to)  # nobody: the coordinators see to it
+        record("trajectories.task_handed_over", task, purpose="help")
 
 
 def _answer_for(key: UUID, to: Worker | None, by: Worker) -> None:
@@ -110,6 +142,7 @@ def _answer_for(key: UUID, to: Worker | None, by: Worker) -> None:
     A volunteer helps, and answers for nothing: then the coordinators do.
     """
     request = locked(key)
+    end_takeovers(request, by=by)
     to = to if to and to.has(Duty.CASES) else None
     if to and request.responsible_id == to.pk:
         return
@@ -124,31 +157,37 @@ def _answer_for(key: UUID, to: Worker | None, by: Worker) -> None:
     )
 
 
-def _take_appointment(
-    appointment: Appointment, to: Worker | None, leaver: Worker, by: Worker
-) -> None:
-    if to is None:
-        return
-    mine = Appointment(
-        **case_of(appointment.request),
-        organisation_id=by.organisation_id,
-        worker=to,
-        starts_at=appointment.starts_at,
-        place=appointment.place,
-        subject=appointment.subject,
-    )
+def _take_appointment(appointment: Appointment, to: Worker, leaver: Worker, by: Worker) -> None:
     appointment.change(
-        result=AppointmentResult.CANCELLED,
-        subject=_taken_over(appointment.subject, leaver, to),
+        worker=to,
+        sequence=appointment.sequence + 1,
+        changed_at=timezone.now(),
+        changed_by=by,
     )
-    mine.save(force_insert=True)
-    record("trajectories.appointment", mine, purpose="help")
+    along = Companion.objects.filter(
+        request_id=appointment.request_id, appointment=appointment, worker=to, ended_at__isnull=True
+    )
+    for companion in along:  # who came along is now the one whom the appointment is with
+        companion.change(ended_at=timezone.now(), ended_by=by)
+    record("trajectories.appointment_handed_over", appointment, purpose="help")
+    send_invitation(leaver, appointment, off=True)
+    send_invitation(to, appointment)
 
 
-def _taken_over(subject: str, leaver: Worker, to: Worker) -> str:
-    words = _("%(subject)s (%(to)s neemt het over van %(leaver)s)") % {
-        "subject": subject or _("afspraak"),
-        "to": to.name,
-        "leaver": leaver.name,
-    }
-    return words[:120]
+def _take_place(companion: Companion, to: Worker | None, leaver: Worker, by: Worker) -> None:
+    taken = to and (
+        companion.appointment.worker_id == to.pk
+        or Companion.objects.filter(
+            request_id=companion.request_id,
+            appointment_id=companion.appointment_id,
+            worker=to,
+            ended_at__isnull=True,
+        ).exists()
+    )
+    companion.change(worker=None if taken else to)
+    record("trajectories.sent_along", companion, purpose="help")
+    send_invitation(leaver, companion.appointment, off=True)
+    if to and not taken:
+        send_invitation(to, companion.appointment)
+    elif taken:
+        companion.change(ended_at=timezone.now(), ended_by=by)

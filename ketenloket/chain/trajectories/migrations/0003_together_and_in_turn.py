@@ -7,7 +7,7 @@ import ketenloket.foundation.tenancy.policies
 import uuid
 from django.db import migrations, models
 
-from ketenloket.chain.trajectories.policies import DROP_TAKES_PART, TAKES_PART
+from ketenloket.chain.trajectories.policies import DROP_STILL_HELD, DROP_TAKES_PART, STILL_HELD, TAKES_PART
 
 
 class Migration(migrations.Migration):
@@ -198,11 +198,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='appointment',
-            constraint=ketenloket.foundation.tenancy.policies.Rights(delete=False, insert=True, name='trajectories_appointment_rights', update=('role', 'starts_at', 'minutes', 'place_kind', 'place', 'subject', 'bring', 'bring_else', 'language', 'result', 'sequence', 'changed_at', 'changed_by_id')),
+            constraint=ketenloket.foundation.tenancy.policies.Rights(delete=False, insert=True, name='trajectories_appointment_rights', update=('worker_id', 'role', 'starts_at', 'minutes', 'place_kind', 'place', 'subject', 'bring', 'bring_else', 'language', 'result', 'sequence', 'changed_at', 'changed_by_id')),
         ),
         migrations.AddConstraint(
             model_name='appointment',
             constraint=ketenloket.foundation.tenancy.policies.Policy(command='UPDATE', name='trajectories_appointment_ended_by_lead', new_rows="lead_id = case_organisation() AND result = 'cancelled'", rows="lead_id = case_organisation() AND result = 'planned'"),
+        ),
+        migrations.AddConstraint(
+            model_name='assignment',
+            constraint=ketenloket.foundation.tenancy.policies.Policy(command='SELECT', name='trajectories_assignment_counted', new_rows='', role='ketenloket_owner', rows="alliance_id = acting_alliance() AND acting_sees() = 'counts'"),
         ),
         migrations.AddConstraint(
             model_name='contactnote',
@@ -589,7 +593,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='companion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by__isnull', True)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='trajectories_companion_ended_at_with_ended_by'),
+            constraint=models.CheckConstraint(condition=models.Q(('ended_by__isnull', True), ('ended_at__isnull', False), _connector='OR'), name='trajectories_companion_ended_when_by'),
         ),
         migrations.AddConstraint(
             model_name='companion',
@@ -610,6 +614,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='companion',
             constraint=ketenloket.foundation.tenancy.policies.Policy(command='UPDATE', name='trajectories_companion_ended_by_lead', new_rows='lead_id = case_organisation() AND ended_at IS NOT NULL', rows='lead_id = case_organisation() AND ended_at IS NULL'),
+        ),
+        migrations.AddConstraint(
+            model_name='companion',
+            constraint=ketenloket.foundation.tenancy.policies.Policy(command='UPDATE', name='trajectories_companion_ended_by_person', new_rows='request_id = own_request() AND ended_at IS NOT NULL', rows='request_id = own_request() AND ended_at IS NULL'),
         ),
         migrations.AddIndex(
             model_name='reminderchoice',
@@ -744,4 +752,5 @@ class Migration(migrations.Migration):
             constraint=ketenloket.foundation.tenancy.policies.Policy(command='UPDATE', name='trajectories_task_changed', new_rows='(organisation_id = acting_organisation() OR lead_id = case_organisation())', rows="(organisation_id = acting_organisation() OR lead_id = case_organisation()) AND acting_sees() <> 'own_request' AND done_at IS NULL AND (lead_id = (SELECT case_organisation()) OR (NOT abs(alliance_id - (SELECT acting_alliance())) > 0 AND may_see(request_id, 'notes')))"),
         ),
         migrations.RunSQL(TAKES_PART, DROP_TAKES_PART),
+        migrations.RunSQL(STILL_HELD, DROP_STILL_HELD),
     ]

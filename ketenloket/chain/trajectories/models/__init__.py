@@ -3,7 +3,7 @@
 from ketenloket.chain.trajectories.models.appointment import Appointment, Companion
 from ketenloket.chain.trajectories.models.contact import ContactNote, Goal
 from ketenloket.chain.trajectories.models.feed import CalendarFeed
-from ketenloket.chain.trajectories.models.helping import Assignment, Trajectory
+from ketenloket.chain.trajectories.models.helping import Assignment, Trajectory, still_held
 from ketenloket.chain.trajectories.models.leaving import Exit
 from ketenloket.chain.trajectories.models.reminding import CannotCome, ReminderChoice
 from ketenloket.chain.trajectories.models.taking_over import Absence, Takeover, Task
@@ -22,4 +22,5 @@ __all__ = [
     "Takeover",
     "Task",
     "Trajectory",
+    "still_held",
 ]

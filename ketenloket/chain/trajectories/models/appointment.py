@@ -18,7 +18,6 @@ from ketenloket.chain.trajectories.rules import (
     PlaceKind,
     VisitRole,
 )
-from ketenloket.foundation.tenancy.models import paired
 from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights
 from ketenloket.network.organisations.models import Organisation, Worker
 
@@ -96,6 +95,7 @@ class Appointment(OfRequest):
                 name="trajectories_appointment_rights",
                 insert=True,
                 update=(
+                    "worker_id",
                     "role",
                     "starts_at",
                     "minutes",
@@ -170,7 +170,7 @@ class Companion(OfRequest):
     asked_at = models.DateTimeField(_("gevraagd op"), default=timezone.now)
     asked_by = models.ForeignKey(Worker, models.PROTECT, related_name="+", db_constraint=False)
     ended_at = models.DateTimeField(_("gaat niet mee sinds"), null=True)
-    ended_by = models.ForeignKey(
+    ended_by = models.ForeignKey(  # None: the person took a consent back
         Worker, models.PROTECT, null=True, related_name="+", db_constraint=False
     )
 
@@ -213,7 +213,10 @@ class Companion(OfRequest):
                 condition=Q(ended_at__isnull=True),
                 name="trajectories_comes_once",
             ),
-            paired("trajectories_companion", "ended_at", "ended_by"),
+            models.CheckConstraint(
+                name="trajectories_companion_ended_when_by",
+                condition=Q(ended_by__isnull=True) | Q(ended_at__isnull=False),
+            ),
             Rights(
                 name="trajectories_companion_rights",
                 insert=True,
@@ -241,6 +244,12 @@ class Companion(OfRequest):
                 command="UPDATE",
                 rows="lead_id = case_organisation() AND ended_at IS NULL",
                 new_rows="lead_id = case_organisation() AND ended_at IS NOT NULL",
+            ),
+            Policy(
+                name="trajectories_companion_ended_by_person",
+                command="UPDATE",
+                rows="request_id = own_request() AND ended_at IS NULL",
+                new_rows="request_id = own_request() AND ended_at IS NOT NULL",
             ),
         ]
 

@@ -1,6 +1,6 @@
 """That there is help, and who gives it."""
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from ketenloket.chain.help_seekers.policies import (
     MINE,
     shown,
 )
-from ketenloket.chain.trajectories.policies import COUNTED
+from ketenloket.chain.trajectories.policies import COUNTED, ONLY_COUNTS
 from ketenloket.foundation.tenancy.models import paired
 from ketenloket.foundation.tenancy.policies import (
     OWNER_ROLE,
@@ -150,7 +150,18 @@ class Assignment(OfRequest):
                 new_rows="(organisation_id = case_organisation() OR lead_id = case_organisation())"
                 " AND ended_at IS NOT NULL",
             ),
+            Policy(name="trajectories_assignment_counted", role=OWNER_ROLE, rows=ONLY_COUNTS),
         ]
 
     def __str__(self) -> str:
         return f"{self.worker_id} {self.request_id}"
+
+
+def still_held() -> dict[tuple[int, str], int | None]:
+    """How many each organisation of the alliance still holds, for who sees counts; empty for others.
+
+    Keys are (organisation, `requests` or `helpers`); None stands for fewer than five.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT organisation, what, number FROM organisations_hold()")
+        return {(row[0], row[1]): row[2] for row in cursor.fetchall()}

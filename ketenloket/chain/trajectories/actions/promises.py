@@ -1,0 +1,200 @@
+"""One report of a visit, and what was promised in it: who does what before when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketenloket.chain.desk.actions import hold, locked, plan_next
+from ketenloket.chain.desk.models import HelpRequest, case_of
+from ketenloket.chain.desk.rules import NextCode, Status, working_days_after
+from ketenloket.chain.trajectories.actions.appointments import appointment_result, held_appointment
+from ketenloket.chain.trajectories.actions.begin import leads, open_request
+from ketenloket.chain.trajectories.actions.contact import NextStep, add_note
+from ketenloket.chain.trajectories.models import Appointment, Companion, ContactNote, Task
+from ketenloket.chain.trajectories.rules import (
+    CHOOSE_AGAIN,
+    AppointmentResult,
+    NoteKind,
+    watch_step,
+    wrong_day_to_plan,
+)
+from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.organisations.models import Worker
+
+
+@dataclass(frozen=True)
+class Promised:
+    """Who does what before when; no worker is: the person does it."""
+
+    worker: Worker | None
+    what: str
+    until: date
+
+
+@transaction.atomic
+def write_report(
+    appointment_id: UUID,
+    *,
+    text: str,
+    promises: Sequence[Promised] = (),
+    then: NextStep | None = None,
+    by: Worker,
+) -> ContactNote:
+    """Write the one report of an appointment that took place, with what was promised.
+
+    Everybody who came reads it. The first promise becomes what the lead watches, unless another
+    next step was given.
+
+    Raises:
+        Appointment.DoesNotExist: when it is not there, or not for whoever acts.
+        RefusedError: when it is still to come, there is a report, or a promise does not fit.
+    """
+    appointment = held_appointment(appointment_id)
+    there = ContactNote.objects.filter(request_id=appointment.request_id, appointment=appointment)
+    if (found := there.first()) and found.written_by_id == by.pk and found.text == text.strip():
+        return found  # the same form again
+    if found:
+        raise RefusedError(
+            _(
+                "Er is al een verslag van deze afspraak. Schrijf wat u wilt toevoegen als aantekening."
+            )
+        )
+    day = timezone.localdate(appointment.starts_at)
+    if day > timezone.localdate():
+        raise RefusedError(_("Deze afspraak is nog niet geweest."))
+    if appointment.organisation_id == by.organisation_id:
+        appointment_result(appointment_id, AppointmentResult.HELD, by=by)
+    try:
+        with transaction.atomic():
+            note = add_note(
+                appointment.request_id,
+                kind=NoteKind.VISIT,
+                happened_on=day,
+                text=text,
+                then=then,
+                by=by,
+                appointment=appointment,
+            )
+    except IntegrityError as error:
+        if "one_report" not in str(error):
+            raise
+        raise RefusedError(_("Er is al een verslag van deze afspraak.")) from error
+    for promised in promises:
+        _promise(appointment.request_id, promised, note, by, appointment)
+    if promises and not then:
+        _watch(HelpRequest.objects.get(pk=appointment.request_id), by)
+    return note
+
+
+@transaction.atomic
+def promise(request_id: UUID, promised: Promised, *, by: Worker) -> Task:
+    """Write down that somebody does something before a day.
+
+    Raises:
+        HelpRequest.DoesNotExist: when the request is not there, or not for whoever acts.
+        RefusedError: when it is closed, or the promise does not fit.
+    """
+    request = open_request(request_id, by=by)
+    return _promise(request.pk, promised, None, by)
+
+
+def _promise(
+    request_id: UUID,
+    promised: Promised,
+    note: ContactNote | None,
+    by: Worker,
+    appointment: Appointment | None = None,
+) -> Task:
+    request = HelpRequest.objects.get(pk=request_id)
+    what, worker = promised.what.strip(), promised.worker
+    if not what:
+        raise RefusedError(_("Schrijf op wat er is afgesproken."))
+    if wrong := wrong_day_to_plan(promised.until, today=timezone.localdate()):
+        raise RefusedError(wrong)
+    if worker and not _may_promise(worker, appointment, by):
+        raise RefusedError(_("Kies iemand die bij deze afspraak was, of een collega."))
+    known = {
+        "organisation_id": worker.organisation_id if worker else by.organisation_id,
+        "worker": worker,
+        "by_person": worker is None,
+        "what": what,
+        "until": promised.until,
+    }
+    same = Task.objects.filter(request=request, done_at__isnull=True, **known).first()
+    if same:
+        return same
+    task = Task(**case_of(request), **known, note=note, made_by=by)
+    task.save(force_insert=True)
+    record("trajectories.promised", task, purpose="help")
+    return task
+
+
+def _may_promise(worker: Worker, appointment: Appointment | None, by: Worker) -> bool:
+    if worker.organisation_id == by.organisation_id:
+        return worker.active
+    if appointment is None:
+        return False
+    came = Companion.objects.filter(
+        appointment=appointment, request_id=appointment.request_id, ended_at__isnull=True
+    ).values_list("worker_id", flat=True)
+    return worker.pk in {*came, appointment.worker_id}
+
+
+def _watch(request: HelpRequest, by: Worker) -> None:
+    """The lead sees to it that the first promise is kept; nothing promised is: agree on what is next."""
+    if not leads(request, by) or request.status != Status.OPEN:
+        return
+    first = (
+        Task.objects.filter(request=request, done_at__isnull=True)
+        .select_related("worker")
+        .order_by("until", "made_at")
+        .first()
+    )
+    today = timezone.localdate()
+    plan_next(
+        locked(request.pk),
+        code=NextCode.OTHER,
+        step=_step_of(first) if first else _("Spreek af wat de volgende stap is"),
+        on=max(first.until, today) if first else working_days_after(today, CHOOSE_AGAIN),
+        by=by,
+    )
+
+
+def _step_of(task: Task) -> str:
+    who = task.worker.name if task.worker else _("wij")
+    return watch_step(_("de hulpvrager") if task.by_person else who, task.what)
+
+
+@transaction.atomic
+def finish_task(task_id: UUID, *, by: Worker, dropped: str = "") -> Task:
+    """It is done, or no longer needed, and then why. Twice is once.
+
+    Raises:
+        Task.DoesNotExist: when it is not there, or not for whoever acts.
+        RefusedError: when it is another's.
+    """
+    hold(Task.objects.values_list("request_id", flat=True).get(pk=task_id))
+    task = Task.objects.select_related("worker", "request").get(pk=task_id)
+    if task.done_at:
+        return task
+    if by.organisation_id not in {task.organisation_id, task.lead_id}:
+        raise RefusedError(_("Deze taak is van een andere organisatie."))
+    task.change(done_at=timezone.now(), done_by=by, dropped=dropped.strip())
+    record("trajectories.task_done", task, purpose="help")
+    if task.request.next_step == _step_of(task):
+        _watch(task.request, by)
+    return task
+
+
+def drop_tasks(tasks: QuerySet[Task], why: str, *, by: Worker) -> None:
+    """What was promised no longer matters; called inside the action that decided so."""
+    for task in tasks.filter(done_at__isnull=True):
+        task.change(done_at=timezone.now(), done_by=by, dropped=why)
+        record("trajectories.task_done", task, purpose="help")

@@ -1,0 +1,163 @@
+"""An organisation stops: everything it holds goes to others first, and only then is it switched off."""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.desk.rules import Status
+from ketenloket.chain.referrals.models import Referral
+from ketenloket.chain.referrals.rules import State
+from ketenloket.chain.sharing.actions import end
+from ketenloket.chain.sharing.models import Disclosure
+from ketenloket.chain.trajectories.models import (
+    Appointment,
+    Assignment,
+    Companion,
+    Task,
+    Trajectory,
+)
+from ketenloket.chain.trajectories.rules import AppointmentResult
+from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.directory.actions import retire_service
+from ketenloket.network.directory.models import Service
+from ketenloket.network.organisations.models import Alliance, Organisation, Worker
+from ketenloket.network.organisations.rules import Duty
+
+
+@dataclass
+class Holding:
+    """What an organisation still holds. The first six keep it from stopping; the rest ends with it."""
+
+    requests: list[HelpRequest] = field(default_factory=list)
+    referrals: list[Referral] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
+    appointments: list[Appointment] = field(default_factory=list)
+    along: list[Companion] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    runs_the_desk: bool = False
+    trajectories: int = 0
+    disclosures: list[Disclosure] = field(default_factory=list)
+    services: list[Service] = field(default_factory=list)
+    workers: list[Worker] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody would be left behind."""
+        return not (
+            self.runs_the_desk
+            or self.requests
+            or self.referrals
+            or self.assignments
+            or self.appointments
+            or self.along
+            or self.tasks
+        )
+
+
+def held_by_organisation(by: Worker) -> Holding:
+    """Everything that the organisation of `by` holds, asked as one of its coordinators."""
+    own, now = by.organisation_id, timezone.now()
+    planned = {"result": AppointmentResult.PLANNED, "starts_at__gt": now}
+    return Holding(
+        requests=list(
+            HelpRequest.objects.filter(lead_id=own, status=Status.OPEN)
+            .select_related("help_seeker", "responsible")
+            .order_by("next_on", "pk")
+        ),
+        referrals=list(
+            Referral.objects.filter(receiver_id=own, state__in=[State.SENT, State.ACCEPTED])
+            .with_parties()
+            .order_by("next_on", "pk")
+        ),
+        # What hangs on an own request goes along with it; here stands what hangs on another's.
+        assignments=list(
+            Assignment.objects.filter(organisation_id=own, ended_at__isnull=True)
+            .exclude(lead_id=own)
+            .select_related("worker")
+        ),
+        appointments=list(
+            Appointment.objects.filter(organisation_id=own, **planned)
+            .exclude(lead_id=own)
+            .select_related("worker")
+        ),
+        along=list(
+            Companion.objects.filter(
+                organisation_id=own,
+                ended_at__isnull=True,
+                **{f"appointment__{name}": value for name, value in planned.items()},
+            )
+            .exclude(lead_id=own)
+            .select_related("appointment", "host")
+        ),
+        tasks=list(
+            Task.objects.filter(organisation_id=own, done_at__isnull=True)
+            .exclude(lead_id=own)
+            .select_related("worker")
+        ),
+        runs_the_desk=Alliance.objects.filter(pk=by.alliance_id, desk_id=own).exists(),
+        trajectories=Trajectory.objects.filter(lead_id=own, ended_on__isnull=True).count(),
+        disclosures=list(_doors(own)),
+        services=list(Service.objects.filter(organisation_id=own, active=True).order_by("name")),
+        workers=list(
+            Worker.objects.filter(organisation_id=own, active=True)
+            .select_related("role")
+            .order_by("name")
+        ),
+    )
+
+
+def _doors(own: int) -> QuerySet[Disclosure]:
+    return Disclosure.objects.filter(
+        to_organisation_id=own, ended_at__isnull=True, ends_at__gt=timezone.now()
+    ).select_related("lead")
+
+
+@transaction.atomic
+def stop_organisation(*, by: Worker) -> Organisation:
+    """The organisation of `by` takes part no more: nobody can sign in for it, its offers go.
+
+    What others had opened to it closes. What it closed itself stays for the retention term.
+
+    Raises:
+        PermissionDenied: when `by` does not coordinate the organisation.
+        RefusedError: while it still holds anybody; nothing is changed then.
+    """
+    if not by.has(Duty.COORDINATE):
+        raise PermissionDenied
+    # Whoever begins something for this organisation now waits, and then finds it stopped.
+    organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    if not held_by_organisation(by).is_empty:
+        raise RefusedError(_still_holds())
+    for disclosure in _doors(organisation.pk):
+        end(disclosure, by=by)
+    for service in Service.objects.filter(organisation=organisation, active=True):
+        retire_service(service, by=by)
+    record("trajectories.organisation_stopped", organisation, purpose="manage")
+    _switch_off(organisation)
+    return organisation
+
+
+def _switch_off(organisation: Organisation) -> None:
+    today, now = timezone.localdate(), timezone.now()
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            for worker in Worker.objects.filter(organisation=organisation, active=True):
+                worker.change(active=False, ended_on=today)
+                for invitation in worker.invitations.filter(accepted_at__isnull=True):
+                    invitation.change(expires_at=now)
+            organisation.change(active=False)
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+    except IntegrityError as error:  # the database saw somebody whom we did not
+        raise RefusedError(_still_holds()) from error
+
+
+def _still_holds() -> str:
+    return _(
+        "Uw organisatie heeft nog mensen of afspraken. Draag die eerst over of verwijs ze door."
+    )

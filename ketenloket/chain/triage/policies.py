@@ -30,3 +30,32 @@ CREATE OR REPLACE FUNCTION table_counts(wanted uuid[])
 $$;
 """
 DROP_TABLE_COUNTS = "DROP FUNCTION table_counts(uuid[]);"
+
+# Whoever sees the question may see what was proposed for it: the policy of the item decides.
+ON_MY_TABLE = """
+CREATE OR REPLACE FUNCTION on_my_table(wanted uuid) RETURNS boolean LANGUAGE plpgsql STABLE COST 1000 AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM public.triage_triageitem i WHERE i.id = wanted);
+END $$;
+"""
+DROP_ON_MY_TABLE = "DROP FUNCTION on_my_table(uuid);"
+
+# A policy knows the old row or the new one, never both: that the earlier decision was kept, with
+# its reason, before another stands in its place needs a trigger.
+KEEPS_EARLIER = """
+CREATE OR REPLACE FUNCTION keeps_earlier_decision() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.version <> OLD.version + 1 OR NOT EXISTS (
+    SELECT FROM public.triage_earlierdecision e
+    WHERE e.item_id = OLD.item_id AND e.version = OLD.version AND e.kind = OLD.kind
+      AND e.why = OLD.why AND e.disagreed = OLD.disagreed AND e.holder_id = OLD.holder_id
+      AND e.organisation_id IS NOT DISTINCT FROM OLD.organisation_id
+      AND e.service_id IS NOT DISTINCT FROM OLD.service_id
+      AND e.next_step = OLD.next_step AND e.next_on = OLD.next_on
+      AND e.decided_at = OLD.decided_at AND e.decided_by_id = OLD.decided_by_id) THEN
+    RAISE EXCEPTION 'the earlier decision is kept first' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
+"""
+DROP_KEEPS_EARLIER = "DROP FUNCTION keeps_earlier_decision();"

@@ -65,7 +65,7 @@
       if (event.submitter) event.submitter.setAttribute("aria-disabled", "true");
     });
     window.addEventListener("pageshow", () => all("form[data-sent]").forEach(release));
-    document.addEventListener("htmx:after:request", () => all("form[data-sent]").forEach(release));
+    document.addEventListener("htmx:after:request", (event) => all("form[data-sent]", event.target).forEach(release));
   };
 
   /* What is ticked goes into the address to which the language button returns. */
@@ -124,5 +124,5 @@
   watchButtons();
   watchMenus();
   prepare(document);
-  document.addEventListener("htmx:after:swap", () => prepare(document));
+  document.addEventListener("htmx:after:swap", (event) => prepare(event.target));
 })();

@@ -7,27 +7,51 @@ from ketenloket.chain.triage.actions.agenda import (
     open_item_of,
     take_off,
 )
-from ketenloket.chain.triage.actions.decisions import (
-    DecidedAlreadyError,
-    IncompleteDecisionError,
-    decide,
+from ketenloket.chain.triage.actions.board import (
+    ChairTakenError,
+    OrderChangedError,
+    begin,
+    discuss,
+    reorder,
+    take_chair,
 )
-from ketenloket.chain.triage.actions.meetings import close_meeting, plan_meeting, set_presence
+from ketenloket.chain.triage.actions.checking import DecidedAlreadyError, IncompleteDecisionError
+from ketenloket.chain.triage.actions.closing import close_meeting, postpone
+from ketenloket.chain.triage.actions.decisions import change_decision, decide
+from ketenloket.chain.triage.actions.meetings import plan_meeting
+from ketenloket.chain.triage.actions.presence import came_back, is_going_on, join, leave
+from ketenloket.chain.triage.actions.proposals import ProposalChangedError, propose
+from ketenloket.chain.triage.actions.seats import SeatsChangedError, set_presence
 from ketenloket.chain.triage.actions.suggestions import Advice, advice_for, known_words
 
 __all__ = [
     "Advice",
+    "ChairTakenError",
     "DecidedAlreadyError",
     "Filled",
     "IncompleteDecisionError",
+    "OrderChangedError",
+    "ProposalChangedError",
+    "SeatsChangedError",
     "advice_for",
+    "begin",
     "bring",
+    "came_back",
+    "change_decision",
     "close_meeting",
     "decide",
+    "discuss",
     "fill_agenda",
+    "is_going_on",
+    "join",
     "known_words",
+    "leave",
     "open_item_of",
     "plan_meeting",
+    "postpone",
+    "propose",
+    "reorder",
     "set_presence",
+    "take_chair",
     "take_off",
 ]

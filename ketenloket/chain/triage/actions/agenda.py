@@ -19,7 +19,13 @@ from ketenloket.chain.desk.rules import (
     working_days_after,
 )
 from ketenloket.chain.intake.models import Intake
-from ketenloket.chain.triage.actions.meetings import day_of, open_meeting, when_in_words
+from ketenloket.chain.triage.actions.board import changed, clear_pointer
+from ketenloket.chain.triage.actions.checking import locked_item
+from ketenloket.chain.triage.actions.meetings import (
+    day_of,
+    open_meeting,
+    when_in_words,
+)
 from ketenloket.chain.triage.models import TriageItem, TriageMeeting, TriageSource
 from ketenloket.chain.triage.permissions import handles_cases
 from ketenloket.chain.triage.rules import MeetingState, age_band, names_somebody
@@ -116,6 +122,7 @@ def _put_on_agenda(request: HelpRequest, meeting: TriageMeeting, by: Worker) -> 
         force_insert=True
     )
     record("triage.brought", item, purpose="triage", request_id=request.pk)
+    changed(meeting, _("%(number)s op de agenda") % {"number": item.number}, by=by)
     return item
 
 
@@ -148,6 +155,8 @@ def _item_of(
         debts_kind=intake.debts_kind,
         has_administrator=intake.has_administrator,
         boundary_signs=list(intake.boundary_signs),
+        waiting_since=timezone.localdate(request.registered_at),
+        desks_seen=request.desks_seen,
     )
 
 
@@ -196,7 +205,7 @@ def take_off(item: TriageItem, *, by: Worker) -> TriageItem:
     Raises:
         RefusedError: when it was decided or taken off already, or is another organisation's.
     """
-    item = TriageItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    item = locked_item(item.pk)
     source = TriageSource.objects.filter(item=item, lead_id=by.organisation_id).first()
     if source is None:
         raise RefusedError(_("Alleen wie de vraag inbracht, haalt haar van de agenda."))
@@ -204,7 +213,9 @@ def take_off(item: TriageItem, *, by: Worker) -> TriageItem:
         return item
     if item.is_decided:
         raise RefusedError(_("De tafel heeft hier al over besloten."))
+    clear_pointer(item.meeting, [item])
     item.change(withdrawn_at=timezone.now())
+    changed(item.meeting, _("%(number)s van de agenda") % {"number": item.number}, by=by)
     record("triage.taken_off", item, purpose="triage", request_id=source.request_id)
     plan_next(
         locked(source.request_id),

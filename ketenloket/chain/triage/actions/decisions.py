@@ -1,72 +1,66 @@
 """What the table decides, written down by the organisation that holds on to the person."""
 
-from dataclasses import replace
-from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ketenloket.chain.desk.actions import locked, plan_next
+from ketenloket.chain.desk.actions import locked
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import Status
-from ketenloket.chain.triage.actions.suggestions import advice_for, known_words
+from ketenloket.chain.triage.actions.board import changed
+from ketenloket.chain.triage.actions.checking import (
+    DecidedAlreadyError,
+    check_decision,
+    decision_of,
+    follow,
+    locked_item,
+    note_gap,
+    source_for,
+    values_of,
+)
 from ketenloket.chain.triage.models import (
-    Gap,
+    EarlierDecision,
     TriageDecision,
     TriageItem,
     TriageMeeting,
-    TriageSource,
 )
-from ketenloket.chain.triage.permissions import may_decide
 from ketenloket.chain.triage.rules import (
     Decision,
     DecisionKind,
     MeetingState,
     follows,
-    names_somebody,
     step_in_words,
-    wrong_with,
 )
-from ketenloket.foundation.audit.actions import record
-from ketenloket.foundation.outbox.actions import tell
 from ketenloket.foundation.tenancy.rules import RefusedError
-from ketenloket.network.directory.models import Service
 from ketenloket.network.organisations.models import Worker
-from ketenloket.network.organisations.rules import Duty
 
-
-class DecidedAlreadyError(RefusedError):
-    """The table decided this question before; the text says who wrote down what, and when."""
-
-    def __init__(self, decision: TriageDecision) -> None:
-        self.decision = decision
-        what = str(decision.get_kind_display())
-        if decision.organisation:
-            what = f"{what} ({decision.organisation})"
-        super().__init__(
-            _("Hier is al over besloten: %(what)s. Vastgelegd door %(who)s op %(when)s uur.")
-            % {
-                "what": what,
-                "who": decision.decided_by.name,
-                "when": date_format(timezone.localtime(decision.decided_at), "j F, H.i"),
-            }
-        )
-
-
-class IncompleteDecisionError(RefusedError):
-    """Something is missing or does not fit; `wrong` says what, by field."""
-
-    def __init__(self, wrong: dict[str, str]) -> None:
-        self.wrong = wrong
-        super().__init__(" ".join(wrong.values()))
+_COPIED = (
+    "alliance_id",
+    "item_id",
+    "meeting_id",
+    "brought_by_id",
+    "version",
+    "kind",
+    "organisation_id",
+    "service_id",
+    "was_suggested",
+    "why",
+    "disagreed",
+    "holder_id",
+    "next_step",
+    "next_on",
+    "decided_at",
+    "decided_by_id",
+)
 
 
 @transaction.atomic
 def decide(item_id: UUID, decision: Decision, *, by: Worker) -> TriageDecision:
     """Write down what the table decided about one question; the request follows.
+
+    The same decision sent twice by one person is one decision.
 
     Raises:
         TriageItem.DoesNotExist: when the item is not there, or not for whoever acts.
@@ -74,177 +68,116 @@ def decide(item_id: UUID, decision: Decision, *, by: Worker) -> TriageDecision:
         IncompleteDecisionError: when something is missing or does not fit.
         RefusedError: when another organisation brought it in, or it is off the agenda.
     """
-    item = _locked(item_id)
-    source = _check_may_decide(item, by)
+    item = locked_item(item_id)
+    if first := decision_of(item):
+        if _same(first, decision, by):
+            return first
+        raise DecidedAlreadyError(first)
+    source = source_for(item, by)
     request = locked(source.request_id)
-    service, holder, day = _check_decision(item, request, decision, by)
+    checked = check_decision(item, request, decision, by)
     _hold(item.meeting)
-    written = _write(item, decision, service, holder, day, by=by)
-    stage, code = follows(decision.kind, item.brought_by.kind)
-    plan_next(
-        request,
-        code=code,
-        step=step_in_words(decision.kind, decision.next_step),
-        on=written.next_on,
-        by=by,
-        stage=stage,
-        responsible=holder,
+    written = TriageDecision(
+        alliance_id=item.alliance_id,
+        item=item,
+        meeting_id=item.meeting_id,
+        brought_by_id=item.brought_by_id,
+        **values_of(item, decision, checked, by),
     )
-    record("triage.decided", item, purpose="triage", request_id=request.pk)
-    if holder.pk != by.pk and holder.account:
-        tell(
-            holder.account.email,
-            subject=_("U bent verantwoordelijk voor een vraag uit de triage"),
-            body=_("De triagetafel heeft besloten. Log in om te zien wat de eerste stap is."),
-        )
+    written.save(force_insert=True)
+    if decision.kind == DecisionKind.NO_FIT:
+        note_gap(item, decision, by)
+    follow(item, request, written, checked.holder, by=by)
+    changed(item.meeting, _("besluit over %(number)s") % {"number": item.number}, by=by)
     return written
 
 
-def _locked(item_id: UUID) -> TriageItem:
-    """The question, locked: the meeting first, then the question, then its request, as everywhere."""
-    seen = TriageItem.objects.get(pk=item_id)
-    TriageMeeting.objects.select_for_update().filter(pk=seen.meeting_id).first()
-    return (
-        TriageItem.objects.select_for_update(of=("self",))
-        .select_related("meeting", "brought_by")
-        .get(pk=item_id)
+@transaction.atomic
+def change_decision(
+    item_id: UUID, decision: Decision, *, seen: int, because: str, by: Worker
+) -> TriageDecision:
+    """Put another decision in the place of the one that stands. The earlier one is kept.
+
+    Args:
+        item_id: the question.
+        decision: the decision from now on.
+        seen: the version of the decision that was looked at.
+        because: why it changes, in words without a person.
+        by: who acts, of the organisation that brought the question in.
+
+    Raises:
+        TriageItem.DoesNotExist: when the item is not there, or not for whoever acts.
+        DecidedAlreadyError: when it was changed by somebody else meanwhile.
+        IncompleteDecisionError: when something is missing or does not fit.
+        RefusedError: when another organisation brought it in, the meeting is closed, or work went
+            on from the decision that stands.
+    """
+    item = locked_item(item_id)
+    stands = decision_of(item)
+    if stands is None:
+        raise RefusedError(_("Over deze vraag is nog niet besloten."))
+    source = source_for(item, by)
+    if stands.version != seen:
+        if _same(stands, decision, by):
+            return stands
+        raise DecidedAlreadyError(stands)
+    request = locked(source.request_id)
+    _refuse_gone_on(item, request, stands)
+    checked = check_decision(item, request, decision, by, because)
+    if decision.kind == DecisionKind.NO_FIT != stands.kind:
+        note_gap(item, decision, by)
+    _keep(stands, because.strip(), by)
+    values = values_of(item, decision, checked, by)
+    stands.change(**values, version=seen + 1, decided_at=timezone.now())
+    follow(item, request, stands, checked.holder, by=by)
+    said = _("besluit over %(number)s veranderd") % {"number": item.number}
+    changed(item.meeting, said, by=by)
+    return stands
+
+
+def _same(stands: TriageDecision, decision: Decision, by: Worker) -> bool:
+    """Whether this very decision was written down by this very person: a second press."""
+    asked = (
+        decision.kind,
+        decision.why.strip(),
+        (decision.disagreed or "").strip(),
+        decision.holder_id,
+        decision.next_step.strip(),
+        decision.next_on,
+        decision.service_id,
+    )
+    return stands.decided_by_id == by.pk and asked == (
+        stands.kind,
+        stands.why,
+        stands.disagreed,
+        stands.holder_id,
+        stands.next_step,
+        stands.next_on,
+        stands.service_id,
     )
 
 
-def _check_may_decide(item: TriageItem, by: Worker) -> TriageSource:
-    decided = (
-        TriageDecision.objects.filter(item=item, meeting_id=item.meeting_id)
-        .select_related("decided_by", "organisation")
-        .first()
-    )
-    if decided:
-        raise DecidedAlreadyError(decided)
-    source = TriageSource.objects.filter(item=item, lead_id=by.organisation_id).first()
-    if source is None or not may_decide(by, item):
+def _refuse_gone_on(item: TriageItem, request: HelpRequest, stands: TriageDecision) -> None:
+    """A decision changes as long as nothing was done with it; after that it comes back anew."""
+    stage, code = follows(stands.kind, item.brought_by.kind)
+    step = step_in_words(stands.kind, stands.next_step)
+    now = (request.status, request.stage, request.next_code, request.next_step, request.next_on)
+    if now != (Status.OPEN, stage, code, step, stands.next_on):
         raise RefusedError(
             _(
-                "%(organisation)s bracht deze vraag in en blijft verantwoordelijk. Alleen een"
-                " medewerker van die organisatie legt het besluit vast."
+                "Er is al verder gewerkt met dit besluit. Is er toch iets anders nodig? Breng de"
+                " vraag dan opnieuw in."
             )
-            % {"organisation": item.brought_by.name}
         )
-    if item.withdrawn_at or item.meeting.state == MeetingState.CLOSED:
-        raise RefusedError(_("Deze vraag staat niet meer op de agenda."))
-    return source
 
 
-def _check_decision(
-    item: TriageItem, request: HelpRequest, decision: Decision, by: Worker
-) -> tuple[Service | None, Worker, date]:
-    if request.status != Status.OPEN:
-        raise RefusedError(_("Deze hulpvraag is afgesloten. Haal de vraag van de agenda."))
-    wrong = wrong_with(decision, brought_by=item.brought_by_id, today=timezone.localdate())
-    service = _service(item, decision)
-    if _asks_service(decision) and service is None and "service" not in wrong:
-        wrong["service"] = _("Dit aanbod is er niet meer, of hoort niet bij deze keuze.")
-    holder = _holder(decision, by)
-    if holder is None and "holder" not in wrong:
-        wrong["holder"] = _("Kies een medewerker van uw organisatie die hulpvragen behandelt.")
-    for field, text in (
-        ("why", decision.why),
-        ("disagreed", decision.disagreed or ""),
-        ("next_step", decision.next_step),
-    ):
-        if field not in wrong and names_somebody(text, request.help_seeker.name):
-            wrong[field] = _("Laat de naam weg: iedereen aan tafel leest dit.")
-    if wrong or holder is None or decision.next_on is None:
-        raise IncompleteDecisionError(wrong)
-    return service, holder, decision.next_on
-
-
-def _asks_service(decision: Decision) -> bool:
-    return decision.kind == DecisionKind.REFER or (
-        decision.kind == DecisionKind.KEEP and decision.service_id is not None
-    )
-
-
-def _service(item: TriageItem, decision: Decision) -> Service | None:
-    keeps = decision.kind == DecisionKind.KEEP
-    whose = item.brought_by_id if keeps else decision.organisation_id
-    if not _asks_service(decision) or decision.service_id is None or whose is None:
-        return None
-    return Service.objects.filter(
-        pk=decision.service_id,
-        alliance_id=item.alliance_id,
-        organisation_id=whose,
-        organisation__active=True,
-        active=True,
-    ).first()
-
-
-def _holder(decision: Decision, by: Worker) -> Worker | None:
-    if decision.holder_id is None:
-        return None
-    holder = (
-        Worker.objects.filter(
-            pk=decision.holder_id, organisation_id=by.organisation_id, active=True
-        )
-        .select_related("role", "account")
-        .first()
-    )
-    return holder if holder and holder.has(Duty.CASES) else None
+def _keep(stands: TriageDecision, because: str, by: Worker) -> None:
+    """The decision as it was, and why it changes."""
+    copied = {name: getattr(stands, name) for name in _COPIED}
+    EarlierDecision(**copied, because=because, replaced_by=by).save(force_insert=True)
 
 
 def _hold(meeting: TriageMeeting) -> None:
     """The first decision shows that the meeting is going on."""
     if meeting.state == MeetingState.PLANNED:
         meeting.change(state=MeetingState.HELD)
-
-
-def _write(
-    item: TriageItem,
-    decision: Decision,
-    service: Service | None,
-    holder: Worker,
-    day: date,
-    *,
-    by: Worker,
-) -> TriageDecision:
-    decision = replace(
-        decision, why=decision.why.strip(), disagreed=(decision.disagreed or "").strip()
-    )
-    helps = {DecisionKind.REFER: decision.organisation_id, DecisionKind.KEEP: by.organisation_id}
-    written = TriageDecision(
-        alliance_id=item.alliance_id,
-        item=item,
-        meeting_id=item.meeting_id,
-        brought_by_id=item.brought_by_id,
-        kind=decision.kind,
-        organisation_id=helps.get(DecisionKind(decision.kind)),
-        service=service,
-        was_suggested=service is not None and _was_suggested(item, service),
-        why=decision.why,
-        disagreed=decision.disagreed or "",
-        holder=holder,
-        next_step=decision.next_step.strip(),
-        next_on=day,
-        decided_by=by,
-    )
-    written.save(force_insert=True)
-    if decision.kind == DecisionKind.NO_FIT:
-        _note_gap(item, decision, by)
-    return written
-
-
-def _note_gap(item: TriageItem, decision: Decision, by: Worker) -> None:
-    """What was missing goes into the ledger, without the person."""
-    Gap(
-        alliance_id=item.alliance_id,
-        noted_by_id=by.organisation_id,
-        noted_on=timezone.localdate(),
-        municipality=item.municipality,
-        needs=[*item.needs, *([item.underlying] if item.underlying else [])],
-        languages=list(item.languages),
-        missing=decision.why,
-    ).save(force_insert=True)
-
-
-def _was_suggested(item: TriageItem, service: Service) -> bool:
-    """Whether the table followed the advice; it may always depart from it, with a reason."""
-    advice = advice_for(item, words=known_words(), today=timezone.localdate())
-    return service.pk in {suggestion.offer.id for suggestion in advice.fitting}

@@ -4,7 +4,8 @@ The table never holds the id of a request: the link lies apart in `TriageSource`
 lead organisation sees.
 """
 
-from ketenloket.chain.triage.models.decision import Gap, TriageDecision
+from ketenloket.chain.triage.models.board import TriageBoard, TriageProposal, TriageStay
+from ketenloket.chain.triage.models.decision import EarlierDecision, Gap, TriageDecision
 from ketenloket.chain.triage.models.item import TriageItem, TriageSource, offer_of
 from ketenloket.chain.triage.models.meeting import (
     AT_THE_TABLE,
@@ -18,11 +19,15 @@ __all__ = [
     "AT_THE_TABLE",
     "COUNTED",
     "MAY_SEAT",
+    "EarlierDecision",
     "Gap",
+    "TriageBoard",
     "TriageDecision",
     "TriageItem",
     "TriageMeeting",
+    "TriageProposal",
     "TriageSeat",
     "TriageSource",
+    "TriageStay",
     "offer_of",
 ]

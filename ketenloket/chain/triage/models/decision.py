@@ -10,7 +10,13 @@ from ketenloket.chain.triage.models.item import TriageItem
 from ketenloket.chain.triage.models.meeting import AT_THE_TABLE, COUNTED, TriageMeeting
 from ketenloket.chain.triage.rules import DecisionKind
 from ketenloket.foundation.tenancy.models import OwnKey
-from ketenloket.foundation.tenancy.policies import OWNER_ROLE, CompositeKey, Policy, Rights
+from ketenloket.foundation.tenancy.policies import (
+    OWNER_ROLE,
+    CompositeKey,
+    Policy,
+    Rights,
+    SqlRule,
+)
 from ketenloket.network.directory.models import Service
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 
@@ -54,6 +60,7 @@ class TriageDecision(OwnKey):
     next_on = models.DateField(_("uiterlijk op"))
     decided_at = models.DateTimeField(_("besloten op"), default=timezone.now)
     decided_by = models.ForeignKey(Worker, models.PROTECT, related_name="+", db_constraint=False)
+    version = models.PositiveSmallIntegerField(_("versie"), default=1)
 
     class Meta:
         verbose_name = _("besluit van de tafel")
@@ -85,7 +92,24 @@ class TriageDecision(OwnKey):
                 name="triage_decision_names_who_helps",
                 condition=~Q(kind=DecisionKind.REFER) | Q(organisation__isnull=False),
             ),
-            Rights(name="triage_triagedecision_rights", insert=True),
+            Rights(
+                name="triage_triagedecision_rights",
+                insert=True,
+                update=(
+                    "kind",
+                    "organisation_id",
+                    "service_id",
+                    "was_suggested",
+                    "why",
+                    "disagreed",
+                    "holder_id",
+                    "next_step",
+                    "next_on",
+                    "decided_at",
+                    "decided_by_id",
+                    "version",
+                ),
+            ),
             Policy(
                 name="triage_triagedecision_seen",
                 rows=f"NOT abs(alliance_id - (SELECT acting_alliance())) > 0 AND {AT_THE_TABLE}",
@@ -97,7 +121,84 @@ class TriageDecision(OwnKey):
                 new_rows="alliance_id = acting_alliance() AND brought_by_id = case_organisation()"
                 f" AND {AT_THE_TABLE} AND decided_by_id = acting_worker()",
             ),
+            Policy(
+                name="triage_triagedecision_changed",
+                command="UPDATE",
+                rows=f"alliance_id = acting_alliance() AND brought_by_id = case_organisation()"
+                f" AND {AT_THE_TABLE}",
+                new_rows="decided_by_id = acting_worker()",
+            ),
+            SqlRule(
+                name="triage_triagedecision_keeps_earlier",
+                create="CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW"
+                " EXECUTE FUNCTION keeps_earlier_decision()",
+                drop="DROP TRIGGER {name} ON {table}",
+            ),
             Policy(name="triage_triagedecision_counted", role=OWNER_ROLE, rows=COUNTED),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.item_id}"
+
+
+class EarlierDecision(OwnKey):
+    """A decision as it was before the table changed it, with the reason. Nothing is overwritten."""
+
+    alliance = models.ForeignKey(Alliance, models.PROTECT, related_name="+", db_constraint=False)
+    item = models.ForeignKey(
+        TriageItem, models.PROTECT, related_name="earlier_decisions", db_constraint=False
+    )
+    meeting = models.ForeignKey(
+        TriageMeeting, models.PROTECT, related_name="+", db_constraint=False
+    )
+    brought_by = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_constraint=False
+    )
+    version = models.PositiveSmallIntegerField(_("versie"))
+    kind = models.CharField(_("besluit"), max_length=20, choices=DecisionKind.choices)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
+    service = models.ForeignKey(Service, models.PROTECT, null=True, related_name="+")
+    was_suggested = models.BooleanField(_("stond bij de voorstellen"), default=False)
+    why = models.CharField(_("waarom"), max_length=500)
+    disagreed = models.CharField(_("wie ziet het anders, en waarom"), max_length=500, blank=True)
+    holder = models.ForeignKey(Worker, models.PROTECT, related_name="+", db_constraint=False)
+    next_step = models.CharField(_("eerste stap"), max_length=200)
+    next_on = models.DateField(_("uiterlijk op"))
+    decided_at = models.DateTimeField(_("besloten op"))
+    decided_by = models.ForeignKey(Worker, models.PROTECT, related_name="+", db_constraint=False)
+    because = models.CharField(_("waarom veranderd"), max_length=300)
+    replaced_at = models.DateTimeField(_("veranderd op"), default=timezone.now)
+    replaced_by = models.ForeignKey(Worker, models.PROTECT, related_name="+", db_constraint=False)
+
+    class Meta:
+        verbose_name = _("eerder besluit van de tafel")
+        verbose_name_plural = _("eerdere besluiten van de tafel")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "version"], name="triage_earlierdecision_version"
+            ),
+            CompositeKey(
+                name="triage_earlierdecision_item",
+                columns=("item_id", "alliance_id", "brought_by_id"),
+                to="triage_triageitem",
+                to_columns=("id", "alliance_id", "brought_by_id"),
+            ),
+            models.CheckConstraint(
+                name="triage_earlierdecision_says_why", condition=~Q(because="")
+            ),
+            Rights(name="triage_earlierdecision_rights", insert=True),
+            Policy(
+                name="triage_earlierdecision_seen",
+                rows=f"alliance_id = acting_alliance() AND {AT_THE_TABLE}",
+            ),
+            Policy(
+                name="triage_earlierdecision_added",
+                command="INSERT",
+                new_rows="alliance_id = acting_alliance() AND brought_by_id = case_organisation()"
+                f" AND {AT_THE_TABLE} AND replaced_by_id = acting_worker()",
+            ),
         ]
 
     def __str__(self) -> str:

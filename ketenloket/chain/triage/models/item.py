@@ -67,6 +67,8 @@ class TriageItem(OwnKey):
     boundary_signs = ArrayField(
         models.CharField(max_length=40), verbose_name=_("signalen"), default=list
     )
+    waiting_since = models.DateField(_("wacht sinds"), null=True)
+    desks_seen = models.PositiveSmallIntegerField(_("aantal organisaties gezien"), default=1)
     brought_at = models.DateTimeField(_("ingebracht op"), default=timezone.now)  # by brought_by
     withdrawn_at = models.DateTimeField(_("van de agenda op"), null=True)  # by brought_by
 
@@ -78,6 +80,8 @@ class TriageItem(OwnKey):
             models.UniqueConstraint(
                 fields=["id", "alliance", "brought_by"], name="triage_triageitem_key"
             ),
+            models.UniqueConstraint(fields=["id", "meeting"], name="triage_triageitem_at_meeting"),
+            models.UniqueConstraint(fields=["id", "alliance"], name="triage_triageitem_alliance"),
             CompositeKey(
                 name="triage_triageitem_meeting",
                 columns=("meeting_id", "alliance_id"),

@@ -31,6 +31,8 @@ class TriageMeeting(OwnKey):
     state = models.CharField(
         _("stand"), max_length=10, choices=MeetingState.choices, default=MeetingState.PLANNED
     )
+    held_from = models.DateTimeField(_("begonnen op"), null=True)
+    held_until = models.DateTimeField(_("afgerond op"), null=True)
 
     class Meta:
         verbose_name = _("triage-overleg")
@@ -41,7 +43,7 @@ class TriageMeeting(OwnKey):
             Rights(
                 name="triage_triagemeeting_rights",
                 insert=True,
-                update=("starts_at", "place", "state"),
+                update=("starts_at", "place", "state", "held_from", "held_until"),
             ),
             Policy(
                 name="triage_triagemeeting_seen",

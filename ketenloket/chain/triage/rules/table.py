@@ -71,11 +71,29 @@ class Decision:
 
 @dataclass(frozen=True)
 class SeatUpdate:
-    """Whether an organisation is there, and who stands in."""
+    """Whether an organisation is there, and who stands in.
+
+    Attributes:
+        organisation_id: whose seat.
+        presence: a `Presence`.
+        stand_in: the name of the stand-in, if there is one.
+        was: presence and stand-in as the page showed them; None when nothing was looked at.
+    """
 
     organisation_id: int
     presence: str
     stand_in: str = ""
+    was: tuple[str, str] | None = None
+
+    @property
+    def stand_in_name(self) -> str:
+        """Only a stand-in has a name."""
+        return self.stand_in.strip() if self.presence == Presence.STAND_IN else ""
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the page is sent back as it was shown."""
+        return self.was == (self.presence, self.stand_in_name)
 
 
 def wrong_with(decision: Decision, *, brought_by: int, today: date) -> dict[str, str]:

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Count, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
-from ketenloket.chain.triage.models import TriageItem, TriageMeeting, TriageSeat, TriageSource
+from ketenloket.chain.triage.models import (
+    EarlierDecision,
+    TriageItem,
+    TriageMeeting,
+    TriageProposal,
+    TriageSource,
+)
 from ketenloket.chain.triage.rules import MeetingState, Progress
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import WorkerRequest
@@ -36,34 +40,32 @@ def agenda_of(meeting: TriageMeeting, acting: Worker) -> list[TriageItem]:
 
 
 def agenda_around(pk: UUID, acting: Worker) -> list[TriageItem]:
-    """The agenda on which this question stands, with its meeting and who sits there.
+    """The agenda on which this question stands, with its meeting and board.
 
     One query: the page has few to spend. The question itself is there also when it was taken off.
     """
-    seats = TriageSeat.objects.filter(meeting_id=OuterRef("meeting_id")).order_by(
-        "organisation__name"
-    )
     found = (
         on_agenda(acting)
         .filter(Q(withdrawn_at__isnull=True) | Q(pk=pk), meeting__items=pk)
-        .select_related(*_SHOWN, "meeting")
-        .annotate(
-            seats=ArraySubquery(
-                seats.values(
-                    json=JSONObject(
-                        name="organisation__name", presence="presence", stand_in="stand_in"
-                    )
-                )
-            )
+        .select_related(
+            *_SHOWN,
+            "meeting__board__current",
+            "meeting__board__chair_organisation",
         )
     )
     return sorted(found, key=lambda item: item.place.key)
 
 
-def seats_around(item: TriageItem) -> list[dict[str, str]]:
-    """Who sits at the table of a question out of `agenda_around`."""
-    seats: list[dict[str, str]] = vars(item)["seats"]
-    return seats
+def proposals_of(item: TriageItem) -> list[TriageProposal]:
+    """What organisations propose for this question, the first one first."""
+    found = item.proposals.select_related("organisation", "service", "service__organisation")
+    return list(found.order_by("made_at"))
+
+
+def earlier_of(item: TriageItem) -> list[EarlierDecision]:
+    """How the table decided before it changed its mind, the last one first."""
+    found = EarlierDecision.objects.filter(item=item).select_related("organisation", "replaced_by")
+    return list(found.order_by("-version"))
 
 
 def progress_of(meetings: Iterable[UUID], acting: Worker) -> dict[UUID, Progress]:

@@ -11,10 +11,12 @@ from ketenloket.chain.desk.rules import Deadline, Threat, deadline
 from ketenloket.chain.intake.rules import DebtKind, DebtSum, YesNo
 from ketenloket.chain.triage.models import TriageDecision, TriageItem
 from ketenloket.chain.triage.rules import AgeBand, DecisionKind, Presence, Progress, short_words
+from ketenloket.chain.triage.rules.board import Standing, weeks_waiting
 from ketenloket.network.directory.rules import LANGUAGES
 from ketenloket.network.directory.rules.matching import Suggestion, Words, capacity_text
 from ketenloket.network.directory.rules.municipalities import municipality_name
 
+MANY_DESKS = 3  # the first one, and two times sent on (source text 000: not from desk to desk)
 _SEAT_TONES = {
     Presence.PRESENT: "ok",
     Presence.STAND_IN: "info",
@@ -32,14 +34,27 @@ class SeatShown:
     icon: str = "none"
 
 
-def seat_shown(name: str, presence: str, stand_in: str) -> SeatShown:
-    """`Azzur: vervanger Joke`."""
+def seat_shown(
+    name: str,
+    presence: str,
+    stand_in: str,
+    *,
+    standing: Standing | None = None,
+    stands_in: bool = False,
+) -> SeatShown:
+    """`Azzur: vervanger Joke`; whoever looks at this moment is told apart from who is only seated."""
+    if standing == Standing.JUST_LEFT:
+        return SeatShown(_("%(name)s: net weg") % {"name": name}, "warn", "clock")
     words = {
         Presence.PRESENT: "",
         Presence.STAND_IN: _("vervanger %(name)s") % {"name": stand_in},
         Presence.ABSENT: _("afwezig"),
         Presence.EXPECTED: _("verwacht"),
     }[Presence(presence)]
+    if standing == Standing.HERE:
+        words = words if presence == Presence.STAND_IN else _("vervanger") if stands_in else ""
+        label = f"{name}: {words}" if words else name
+        return SeatShown(label, "ok", "eye")
     icon = "check" if presence == Presence.PRESENT else "none"
     label = f"{name}: {words}" if words else name
     return SeatShown(label, _SEAT_TONES[Presence(presence)], icon)
@@ -55,10 +70,16 @@ class Row:
     threats: str
     clock: Deadline | None
     outcome: str
+    sent_on: str
+    waiting: str
+    may_move: bool
+    earlier: str
+    later: str
 
 
 def rows_of(agenda: list[TriageItem], words: Words, today: date) -> list[Row]:
     """The agenda as lines, numbered in its order."""
+    movable = [str(item.pk) for item in agenda if not item.is_decided and not item.threats]
     return [
         Row(
             item=item,
@@ -67,9 +88,22 @@ def rows_of(agenda: list[TriageItem], words: Words, today: date) -> list[Row]:
             threats=threats_in_words(item),
             clock=clock_of(item, today),
             outcome=outcome_of(item),
+            sent_on=sent_on_in_words(item),
+            waiting=waiting_in_words(item, today),
+            may_move=str(item.pk) in movable,
+            **_neighbours(str(item.pk), movable),
         )
         for rank, item in enumerate(agenda, start=1)
     ]
+
+
+def _neighbours(key: str, movable: list[str]) -> dict[str, str]:
+    """In front of which question one goes a place earlier or later; `end`, or empty for nowhere."""
+    if key not in movable:
+        return {"earlier": "", "later": ""}
+    place = movable.index(key)
+    later = [*movable, "end"][place + 2] if place + 1 < len(movable) else ""
+    return {"earlier": movable[place - 1] if place else "", "later": later}
 
 
 def threats_in_words(item: TriageItem) -> str:
@@ -96,7 +130,7 @@ def outcome_of(item: TriageItem) -> str:
     return str(decision.get_kind_display())
 
 
-def facts_of(item: TriageItem, words: Words) -> list[dict[str, str]]:
+def facts_of(item: TriageItem, words: Words, today: date) -> list[dict[str, str]]:
     """What the table may know of this question, line by line."""
     lines = [
         (_("Huishouden"), household(item.adults, item.children)),
@@ -110,8 +144,24 @@ def facts_of(item: TriageItem, words: Words) -> list[dict[str, str]]:
         (_("Schulden"), debts_in_words(item)),
         (_("Bewindvoerder"), _("ja") if item.has_administrator == YesNo.YES else ""),
         (_("Ingebracht door"), str(item.brought_by)),
+        (_("Wacht"), waiting_in_words(item, today)),
     ]
     return [{"label": label, "value": value} for label, value in lines if value]
+
+
+def waiting_in_words(item: TriageItem, today: date) -> str:
+    """`3 weken`: how long ago somebody asked for help; empty when it is less than a week."""
+    weeks = weeks_waiting((today - item.waiting_since).days) if item.waiting_since else 0
+    return ngettext("%(n)d week", "%(n)d weken", weeks) % {"n": weeks} if weeks else ""
+
+
+def sent_on_in_words(item: TriageItem) -> str:
+    """The alarm at the second desk after the first: nobody is sent around for ever."""
+    if item.desks_seen < MANY_DESKS:
+        return ""
+    return _("Deze hulpvrager was al bij %(n)d organisaties. Stuur niet nog eens door.") % {
+        "n": item.desks_seen
+    }
 
 
 def household(adults: int, children: int) -> str:

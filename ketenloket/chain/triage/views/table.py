@@ -5,29 +5,33 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ketenloket.chain.triage.actions import (
+    OrderChangedError,
+    SeatsChangedError,
     close_meeting,
     fill_agenda,
     known_words,
+    reorder,
     set_presence,
 )
-from ketenloket.chain.triage.forms import CloseForm, PresenceForm
+from ketenloket.chain.triage.forms import CloseForm, OrderForm, PresenceForm
 from ketenloket.chain.triage.models import TriageItem, TriageMeeting, TriageSeat
 from ketenloket.chain.triage.permissions import handles_cases, may_plan
-from ketenloket.chain.triage.rules import MeetingState, Progress, progress
+from ketenloket.chain.triage.rules import Progress, progress
+from ketenloket.chain.triage.views.live import live_context, meeting_for, seats_of, sit_down
 from ketenloket.chain.triage.views.reading import (
     agenda_of,
     later_meetings,
     progress_of,
     sent,
 )
-from ketenloket.chain.triage.views.shown import progress_in_words, rows_of, seat_shown
+from ketenloket.chain.triage.views.shown import progress_in_words, rows_of
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.foundation.tenancy.rules import RefusedError
@@ -36,27 +40,22 @@ from ketenloket.network.organisations.permissions import WorkerRequest, for_work
 from ketenloket.network.organisations.rules import Duty
 
 
-def _meeting(pk: UUID, acting: Worker) -> TriageMeeting:
-    return get_object_or_404(TriageMeeting, pk=pk, alliance_id=acting.alliance_id)
-
-
 @for_workers(Duty.TRIAGE, Duty.ALLIANCE)
 @require_safe
 def meeting(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """The agenda with how far the table is; the neutral coordinator sees counts and seats."""
     acting = request.acting
-    found = _meeting(pk, acting)
-    seats = list(found.seats.select_related("organisation").order_by("organisation__name"))
-    seated = acting.organisation_id in {seat.organisation_id for seat in seats}
-    context = {
-        "meeting": found,
-        "seats": [seat_shown(str(s.organisation), s.presence, s.stand_in) for s in seats],
-        "closed": found.state == MeetingState.CLOSED,
+    found = meeting_for(pk, acting)
+    seats = seats_of(found)
+    own = next((seat for seat in seats if seat.organisation_id == acting.organisation_id), None)
+    seated = own is not None and acting.has(Duty.TRIAGE)
+    beat = sit_down(found, own, acting) if seated else None
+    context = live_context(found, seats, acting, beat) | {
         "late": timezone.localdate(found.starts_at) < timezone.localdate(),
-        "may_change": seated or acting.has(Duty.ALLIANCE),
+        "may_change": own is not None or acting.has(Duty.ALLIANCE),
     }
-    if seated and acting.has(Duty.TRIAGE):
-        context |= _agenda(found, acting)
+    if seated:
+        context |= agenda_context(found, acting)
         record("triage.agenda_viewed", found, purpose="triage")
         read_only()
     else:
@@ -66,7 +65,8 @@ def meeting(request: WorkerRequest, pk: UUID) -> HttpResponse:
     return render(request, "triage/meeting.html", context)
 
 
-def _agenda(found: TriageMeeting, acting: Worker) -> dict[str, Any]:
+def agenda_context(found: TriageMeeting, acting: Worker) -> dict[str, Any]:
+    """The agenda as the page shows it, and as a screen fetches it again."""
     agenda = agenda_of(found, acting)
     counted = progress(item.is_decided for item in agenda)
     return {
@@ -76,7 +76,39 @@ def _agenda(found: TriageMeeting, acting: Worker) -> dict[str, Any]:
         "progress_words": progress_in_words(counted),
         "next_open": next((item for item in agenda if not item.is_decided), None),
         "may_fill": handles_cases(acting),
+        "late": timezone.localdate(found.starts_at) < timezone.localdate(),
     }
+
+
+@for_workers(Duty.TRIAGE)
+@require_POST
+def order(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    """Give a question another place; when others did so meanwhile, ask once more."""
+    acting = request.acting
+    found = meeting_for(pk, acting)
+    form = OrderForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Kies welke vraag u wilt verplaatsen."))
+        return redirect("triage:meeting", pk=pk)
+    data = form.cleaned_data
+    try:
+        reorder(pk, data["item"], data["before"], seen=data["seen"], by=acting)
+    except OrderChangedError as no:
+        agenda = [item for item in agenda_of(found, acting) if not item.is_decided]
+        context = {
+            "meeting": found,
+            "why": str(no),
+            "said": no.board.said,
+            "agenda": agenda,
+            "one": next(item for item in agenda if item.pk == data["item"]),
+            "before": next((item for item in agenda if item.pk == data["before"]), None),
+            "order_version": no.board.order_version,
+        }
+        read_only()
+        return render(request, "triage/order.html", context, status=409)
+    except RefusedError as no:
+        messages.error(request, str(no))
+    return redirect("triage:meeting", pk=pk)
 
 
 @for_workers(Duty.TRIAGE, Duty.ALLIANCE)
@@ -84,12 +116,15 @@ def _agenda(found: TriageMeeting, acting: Worker) -> dict[str, Any]:
 def presence(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """Who is there, and who stands in."""
     acting = request.acting
-    found = _meeting(pk, acting)
-    seats = list(found.seats.select_related("organisation").order_by("organisation__name"))
+    found = meeting_for(pk, acting)
+    seats = seats_of(found)
     form = PresenceForm(sent(request), seats=seats, others=_others(seats, acting))
     if request.method == "POST" and form.is_valid():
         try:
             set_presence(found, form.updates(), by=acting)
+        except SeatsChangedError as no:
+            form.show_changed(no.seats)
+            form.add_error(None, str(no))
         except RefusedError as no:
             form.add_error(None, str(no))
         else:
@@ -109,7 +144,7 @@ def _others(seats: list[TriageSeat], acting: Worker) -> Any:
 @require_POST
 def fill(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """Bring in all questions of the own organisation that wait for a table."""
-    found = _meeting(pk, request.acting)
+    found = meeting_for(pk, request.acting)
     try:
         filled = fill_agenda(found, by=request.acting)
     except RefusedError as no:
@@ -137,7 +172,7 @@ def _brought(count: int) -> str:
 def close(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """End the meeting; open questions go to a later one."""
     acting = request.acting
-    found = _meeting(pk, acting)
+    found = meeting_for(pk, acting)
     left = [item for item in agenda_of(found, acting) if not item.is_decided]
     later = later_meetings(found).order_by("starts_at")
     form = CloseForm(sent(request), meetings=later)

@@ -1,19 +1,20 @@
-"""Forms of the table. What is missing is said by the rules, so that page and action agree."""
+"""Forms of a meeting: planned, who is there, in what order, to which one a question moves."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.chain.triage.models import TriageItem, TriageMeeting, TriageSeat
-from ketenloket.chain.triage.rules import Decision, DecisionKind, Presence, SeatUpdate, wrong_with
-from ketenloket.network.directory.models import Service
-from ketenloket.network.organisations.models import Organisation, Worker
+from ketenloket.chain.triage.models import TriageMeeting, TriageSeat
+from ketenloket.chain.triage.rules import Presence, SeatUpdate
+from ketenloket.network.organisations.models import Organisation
 
 _DAY = {"type": "date"}
 
@@ -22,12 +23,6 @@ def _choose_from(field: forms.Field, rows: Any) -> None:
     """Let a field choose among these rows and no others."""
     if isinstance(field, forms.ModelChoiceField):
         field.queryset = rows
-
-
-def _offer(field: forms.Field, choices: list[Any]) -> None:
-    """Give a field its choices."""
-    if isinstance(field, forms.ChoiceField):
-        field.choices = choices
 
 
 class PlanForm(forms.Form):
@@ -95,6 +90,23 @@ class PresenceForm(forms.Form):
                 required=False,
                 initial=seat.stand_in,
             )
+            self.fields[f"was_{key}"] = forms.CharField(
+                required=False, initial=_as_it_was(seat), widget=forms.HiddenInput
+            )
+
+    def show_changed(self, seats: Iterable[TriageSeat]) -> None:
+        """Say at each seat what others wrote down meanwhile, and build on that from now on."""
+        data = QueryDict(mutable=True)
+        data.update({name: self.data[name] for name in self.data})
+        for seat in seats:
+            key = seat.organisation_id
+            said = gettext("Intussen staat er: %(presence)s %(stand_in)s") % {
+                "presence": seat.get_presence_display(),
+                "stand_in": seat.stand_in,
+            }
+            self.add_error(f"presence_{key}", said.strip())
+            data[f"was_{key}"] = _as_it_was(seat)
+        self.data = data
 
     @property
     def lines(self) -> list[dict[str, Any]]:
@@ -104,6 +116,7 @@ class PresenceForm(forms.Form):
                 "organisation": seat.organisation,
                 "presence": self[f"presence_{seat.organisation_id}"],
                 "stand_in": self[f"stand_in_{seat.organisation_id}"],
+                "was": self[f"was_{seat.organisation_id}"],
             }
             for seat in self.seats
         ]
@@ -125,6 +138,7 @@ class PresenceForm(forms.Form):
                 seat.organisation_id,
                 data[f"presence_{seat.organisation_id}"],
                 data[f"stand_in_{seat.organisation_id}"],
+                _was(data[f"was_{seat.organisation_id}"]),
             )
             for seat in self.seats
         ]
@@ -174,105 +188,27 @@ class CloseForm(forms.Form):
         _choose_from(self.fields["carry_to"], meetings)
 
 
-class DecisionForm(forms.Form):
-    """The four things that the table fills in for each question."""
+def _as_it_was(seat: TriageSeat) -> str:
+    """A seat in one hidden field: what the page showed."""
+    return f"{seat.presence}|{seat.stand_in}"
 
-    kind = forms.ChoiceField(
-        label=_("Wat besluit de tafel?"),
-        choices=DecisionKind.choices,
-        widget=forms.RadioSelect,
-        required=False,
-    )
-    service = forms.ChoiceField(label=_("Wie helpt, met welk aanbod?"), required=False)
-    why = forms.CharField(
-        label=_("Waarom?"),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_(
-            "Zonder naam: iedereen aan tafel leest dit. Past niets? Schrijf wat ontbreekt."
-        ),
-    )
-    holder = forms.ChoiceField(label=_("Wie blijft verantwoordelijk tot aankomst?"), required=False)
-    next_step = forms.CharField(label=_("Eerste stap"), max_length=180, required=False)
-    next_on = forms.DateField(
-        label=_("Klaar op"),
-        required=False,
-        widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
-    )
-    differs = forms.ChoiceField(
-        label=_("Ziet iemand het anders?"),
-        choices=[("no", _("nee, dat is gevraagd")), ("yes", _("ja"))],
-        widget=forms.RadioSelect,
-        required=False,
-    )
-    disagreed = forms.CharField(
-        label=_("Wie ziet het anders, en waarom?"),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
 
-    def __init__(
-        self,
-        *args: Any,
-        item: TriageItem,
-        services: Iterable[Service],
-        holders: Iterable[Worker],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.item, self.today = item, timezone.localdate()
-        self._services = {str(service.pk): service for service in services}
-        _offer(self.fields["service"], self._choices())
-        _offer(self.fields["holder"], [(str(who.pk), who.name) for who in holders])
+def _was(text: str) -> tuple[str, str] | None:
+    presence, mark, stand_in = text.partition("|")
+    return (presence, stand_in) if mark else None
 
-    def _choices(self) -> list[Any]:
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for key, service in self._services.items():
-            groups.setdefault(str(service.organisation), []).append((key, service.name))
-        return [("", gettext("kies een aanbod")), *groups.items()]
 
-    def clean(self) -> dict[str, Any]:
-        """Say what is missing at its own field."""
-        data = super().clean() or self.cleaned_data
-        if data.get("differs") == "yes" and not data.get("disagreed"):
-            self.add_error("disagreed", gettext("Schrijf op wie het anders ziet, en waarom."))
-        wrong = wrong_with(self.decision(), brought_by=self.item.brought_by_id, today=self.today)
-        self.add_wrong(wrong)
-        return data
+class OrderForm(forms.Form):
+    """Which question goes in front of which other one, in the order that was looked at."""
 
-    def add_wrong(self, wrong: dict[str, str]) -> None:
-        """Put what the rules or the action found at the fields of this form."""
-        for name, text in wrong.items():
-            field = "differs" if name == "disagreed" and not self._asked() else name
-            if field not in self.errors:
-                self.add_error(field, text)
+    item = forms.UUIDField()
+    before = forms.CharField()
+    seen = forms.IntegerField(min_value=0)
 
-    def _asked(self) -> bool:
-        return self.cleaned_data.get("differs") in {"yes", "no"}
-
-    def decision(self) -> Decision:
-        """What was filled in, as the action wants it."""
-        data = self.cleaned_data
-        service = self._service(data.get("service") or "", data.get("kind") or "")
-        holder = data.get("holder")
-        answers = {"yes": data.get("disagreed") or "", "no": ""}
-        day: date | None = data.get("next_on")
-        return Decision(
-            kind=data.get("kind") or "",
-            why=data.get("why") or "",
-            disagreed=answers.get(data.get("differs") or ""),
-            holder_id=int(holder) if holder else None,
-            next_step=data.get("next_step") or "",
-            next_on=day,
-            organisation_id=service.organisation_id if service else None,
-            service_id=service.pk if service else None,
-        )
-
-    def _service(self, key: str, kind: str) -> Service | None:
-        """The offer that goes with this kind; who keeps somebody may have looked at others."""
-        service = self._services.get(key)
-        if kind == DecisionKind.KEEP and service:
-            return service if service.organisation_id == self.item.brought_by_id else None
-        return service if kind == DecisionKind.REFER else None
+    def clean_before(self) -> UUID | None:
+        """The question that comes after it; `end` for none."""
+        before = self.cleaned_data["before"]
+        if before == "end":
+            return None
+        found: UUID = forms.UUIDField().clean(before)
+        return found

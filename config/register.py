@@ -210,11 +210,22 @@ REGISTER: dict[str, Life] = {
         "Wie wat vroeg en antwoordde; zonder namen na de bewaartermijn.",
     ),
     "desk.HelpRequest": _life(
-        "message handed_in_by next_step responsible first_talk_by closed_by number",
+        "message handed_in_by next_step responsible first_talk_by closed_by once_more_by number",
         "id alliance help_seeker lead made_in status stage entry finding_place registered_at"
         " agreed_to_contact_at concerns threats clock clock_due_on first_talk_at"
-        " coordinator_queue next_code next_on desks_seen closed_at outcome",
+        " coordinator_queue next_code next_on next_clock rest_until desks_seen closed_at outcome"
+        " once_more_on once_more_at",
         "Codes en data blijven voor de cijfers.",
+    ),
+    "desk.Climb": _life(
+        "taken_back_by",
+        f"{_CASE} about term organisation due_on to raised_at taken_back_at",
+        "Dat het ergens bleef liggen blijft voor de cijfers; wie het was niet.",
+    ),
+    "desk.Rest": _life(
+        "note started_by ended_by",
+        f"{_CASE} until step_before clock_before talk_before started_at ended_at",
+        "Dat er rust was, niet waarom.",
     ),
     "desk.FollowUpKey": _life(
         "key_hash", f"{_CASE} made_in ended_at", "De sleutel vervalt bij het afsluiten."
@@ -310,7 +321,8 @@ REGISTER: dict[str, Life] = {
     "referrals.Referral": _life(
         "packet why made_by told_by sent_by answered_by arrived_by next_step line",
         f"{_CASE} sender receiver service state disclosure made_at told_on told_how sent_at"
-        " answered_at decline_reason next_on arrived_at line_until",
+        " answered_at decline_reason next_on next_clock reminded_at expired_at arrived_at"
+        " line_until",
         "Codes en data blijven voor de cijfers.",
     ),
     "referrals.ReferralQuestion": _life(

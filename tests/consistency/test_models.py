@@ -23,6 +23,7 @@ ALONE = {
     "desk.HelpRequest.agreed_to_contact_at",  # by the person
     "directory.ImportRun.heard_at",  # by the job
     "directory.ImportRun.ended_at",  # by the job or whoever gave it up: see the log
+    "desk.Climb.raised_at",  # by the clock
     "desk.FollowUpKey.ended_at",
     "desk.SeekerMessage.written_at",  # by the person
     "sharing.Consent.withdrawn_at",  # by the person
@@ -33,6 +34,8 @@ ALONE = {
     "intake.IntakeThreat.averted_at",
     "triage.TriageMeeting.starts_at",
     "triage.TriageItem.withdrawn_at",
+    "referrals.Referral.reminded_at",  # by the clock, as is the next
+    "referrals.Referral.expired_at",
     "trajectories.Appointment.starts_at",
     "recognition.Probe.made_at",  # with the question, by who asks
     "recognition.Probe.compared_at",  # by the job that compares

@@ -55,14 +55,14 @@ SELECT seeker, 1 + (organisation - 1) / 10, organisation, now() - interval '1 ye
 FROM plan;
 INSERT INTO desk_helprequest (id, alliance_id, help_seeker_id, lead_id, number, status, stage,
   entry, handed_in_by, registered_at, agreed_to_contact_at, concerns, threats, message, clock, clock_due_on,
-  responsible_id, coordinator_queue, next_code, next_step, next_on, desks_seen, outcome,
+  responsible_id, coordinator_queue, next_code, next_step, next_on, next_clock, desks_seen, outcome,
   closed_at, closed_by_id)
 SELECT request, 1 + (organisation - 1) / 10, seeker, organisation,
   upper(substr(md5(n::text), 1, 2) || '-' || substr(md5(n::text), 3, 4)),
   CASE WHEN is_open THEN 'open' ELSE 'closed' END, CASE WHEN is_open THEN 'help' ELSE 'closed' END,
   'front_door', '', now() - (n %% 700) * interval '1 day', now(), '{debts}', '{}', '',
   'wgs_first_talk', current_date, (organisation - 1) * 5 + 2, false, 'other', 'Bel even',
-  current_date - 20 + n %% 60, 1, CASE WHEN is_open THEN '' ELSE 'goal_reached' END,
+  current_date - 20 + n %% 60, 'planned', 1, CASE WHEN is_open THEN '' ELSE 'goal_reached' END,
   CASE WHEN NOT is_open THEN now() END, CASE WHEN NOT is_open THEN (organisation - 1) * 5 + 2 END
 FROM plan;
 INSERT INTO intake_intake (id, alliance_id, request_id, help_seeker_id, lead_id, story, goal,

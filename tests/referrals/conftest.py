@@ -10,11 +10,12 @@ from django.utils import timezone
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.intake.models import Intake, IntakeNeed
 from ketenloket.chain.referrals.actions import make_referral, take
+from ketenloket.chain.referrals.actions.clock import come_back
 from ketenloket.chain.referrals.models import DeclineReason, Referral
 from ketenloket.chain.referrals.rules import HandoverForm, State, ToldHow, Verb
 from ketenloket.chain.sharing.actions import give_consent
 from ketenloket.chain.sharing.rules import REFERRAL_CATEGORIES, GivenHow, Purpose
-from ketenloket.foundation.tenancy.acting import acting_as
+from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
 from ketenloket.network.directory.models import Need
 from tests.conftest import lead_by
 
@@ -27,6 +28,7 @@ ROAD = {
     State.DECLINED: (Verb.SEND, Verb.DECLINE),
     State.WITHDRAWN: (Verb.SEND, Verb.WITHDRAW),
     State.HANDLED: (Verb.SEND, Verb.DECLINE, Verb.HANDLE),
+    State.EXPIRED: (Verb.SEND, Verb.EXPIRE),
 }
 
 
@@ -100,6 +102,24 @@ def step(verb, referral, cast, by=None, **more):
     return taken
 
 
+def clock_of(worker):
+    """The clock, as it acts for an organisation: no worker."""
+    return Actor(
+        organisation=str(worker.organisation_id),
+        alliance=str(worker.alliance_id),
+        sees=Sees.ORGANISATION,
+    )
+
+
+def too_late(referral, cast):
+    """The clock on the day after the last day for an answer."""
+    with acting_as(clock_of(cast.gemeente)):
+        day = referral.next_on + timedelta(days=1)
+        assert come_back(referral.pk, cast.gemeente.organisation, day) == 1
+        check_deferred()
+        return Referral.objects.get(pk=referral.pk)
+
+
 def check_deferred():
     """Keys that wait for the commit are checked now."""
     with connection.cursor() as cursor:
@@ -135,7 +155,8 @@ def in_state(cast, story):
     def bring(state) -> Referral:
         referral = draft_to(cast, story.request, cast.maatje.organisation)
         for verb in ROAD[state]:
-            referral = step(verb, referral, cast)
+            late = verb is Verb.EXPIRE
+            referral = too_late(referral, cast) if late else step(verb, referral, cast)
         return referral
 
     return bring

@@ -44,6 +44,7 @@ from tests.referrals.conftest import (
     ROAD,
     add_intake,
     check_deferred,
+    clock_of,
     consent_to,
     details,
     draft_to,
@@ -92,11 +93,12 @@ def test_after_every_step_the_request_has_somebody_and_something(cast, story, in
 BOTH = list(itertools.product(State, Side))
 
 
-@pytest.mark.parametrize(("state", "side"), BOTH)
+# What the clock does by itself is in test_clock.
+@pytest.mark.parametrize(("state", "side"), [pair for pair in BOTH if pair[1] is not Side.CLOCK])
 def test_the_whole_truth_table(cast, story, in_state, state, side):
     """Every verb in every state from both sides: the step, or a refusal that changes nothing."""
     referral = in_state(state)
-    by = cast.gemeente if side is Side.SENDER else cast.maatje
+    by = cast.maatje if side is Side.RECEIVER else cast.gemeente
     before = seen_by(_sees(cast, referral), referral)
     for verb in Verb:
         if verb in open_steps(state, side):
@@ -124,15 +126,20 @@ def _sees(cast, referral):
 def test_the_database_keeps_the_same_table(cast, story, in_state, before, side):
     """Raw changes of state: the trigger lets through what the table knows, and nothing else."""
     referral = in_state(before)
-    by = cast.gemeente if side is Side.SENDER else cast.maatje
+    actor = {
+        Side.SENDER: cast.gemeente.actor(),
+        Side.RECEIVER: cast.maatje.actor(),
+        Side.CLOCK: clock_of(cast.gemeente),
+    }[side]
     known = {next_state(verb, before, side) for verb in open_steps(before, side)}
     # Not without telling and a basis: another constraint keeps that.
     known.discard(State.SENT)
-    let_through = {after for after in State if _changes(referral, after, by)}
+    let_through = {after for after in State if _changes(cast, referral, after, actor)}
     assert let_through - {before} == known - {before}
 
 
-def _changes(referral, after, by):
+def _changes(cast, referral, after, actor):
+    by = cast.maatje if actor == cast.maatje.actor() else cast.gemeente
     sends = after == State.SENT
     fills = {
         "decline_reason_id": "full",
@@ -142,9 +149,11 @@ def _changes(referral, after, by):
         "arrived_by_id": by.pk,
         "line_until": today(),
     }
+    if after == State.EXPIRED:
+        fills["expired_at"] = referral.made_at
     if sends:
         fills |= {"sent_at": referral.made_at, "sent_by_id": by.pk}
-    with acting_as(by.actor()):
+    with acting_as(actor):
         try:
             with transaction.atomic():
                 changed = Referral.objects.filter(pk=referral.pk).update(state=after, **fills)
@@ -174,6 +183,7 @@ SEES = {  # state: who sees the referral, who sees the request and the person
     State.DECLINED: (SENDERS | RECEIVERS, SENDERS),
     State.WITHDRAWN: (SENDERS, SENDERS),
     State.HANDLED: (SENDERS | RECEIVERS, SENDERS),
+    State.EXPIRED: (SENDERS, SENDERS),
 }
 
 
@@ -639,6 +649,7 @@ def test_helpers_of_the_fixtures_agree_with_the_table(cast):
         now = State.DRAFT
         for verb in verbs:
             side = Side.RECEIVER if who(verb, cast) is cast.maatje else Side.SENDER
+            side = Side.CLOCK if verb is Verb.EXPIRE else side
             now = next_state(verb, now, side)
         assert now is state
     assert details(Verb.ACCEPT, cast) == {}

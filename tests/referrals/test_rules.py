@@ -19,6 +19,7 @@ from ketenloket.chain.referrals.rules import (
     missing_in,
     next_state,
     open_steps,
+    remind_on,
     send_by,
     stage_after,
     state_steps,
@@ -41,6 +42,7 @@ TRUTH = {
         Verb.MISS: State.ACCEPTED,
         Verb.DECLINE: State.DECLINED,
     },
+    (State.SENT, Side.CLOCK): {Verb.EXPIRE: State.EXPIRED},
     (State.DECLINED, S): {Verb.HANDLE: State.HANDLED},
 }
 MONDAY = date(2026, 11, 23)
@@ -78,8 +80,23 @@ def test_dates_count_working_days():
     assert send_by(MONDAY, threatened=False) == MONDAY + timedelta(days=2)
     assert answer_by(MONDAY, agreed_days=3, threatened=False) == MONDAY + timedelta(days=3)
     assert answer_by(MONDAY, agreed_days=3, threatened=True) == MONDAY + timedelta(days=1)
-    assert first_contact_by(MONDAY, threatened=False) == MONDAY + timedelta(days=7)
-    assert first_contact_by(MONDAY, threatened=True) == MONDAY + timedelta(days=1)
+    assert first_contact_by(MONDAY, agreed_days=5, threatened=False) == MONDAY + timedelta(7)
+    assert first_contact_by(MONDAY, agreed_days=5, threatened=True) == MONDAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("sent", "last", "day"),
+    [
+        (0, 3, 2),  # sent on Monday, an answer by Thursday: Wednesday
+        (0, 1, None),  # the whole term is a day: it would be the day of sending
+        (0, 2, 1),
+        (3, 7, 4),  # by Monday: the Friday before
+    ],
+    ids=str,
+)
+def test_the_receiver_is_reminded_a_working_day_before(sent, last, day):
+    expected = None if day is None else MONDAY + timedelta(days=day)
+    assert remind_on(MONDAY + timedelta(days=last), MONDAY + timedelta(days=sent)) == expected
 
 
 def test_a_consent_that_leaves_something_out_is_not_enough():

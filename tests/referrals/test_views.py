@@ -150,13 +150,14 @@ def test_roles_without_cases_stay_out(cast, story, in_state, at, name):
 def test_an_unknown_verb_is_not_found(cast, story, in_state, at):
     referral = in_state(State.SENT)
     assert at("maatje", "step", referral.pk, "explode").status_code == 404
+    assert at("gemeente", "step", referral.pk, "expire").status_code == 404  # that is the clock's
 
 
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("name", ["gemeente", "maatje"])
 def test_every_page_in_every_state_for_both_sides(cast, story, in_state, at, name, state):
     referral = in_state(state)
-    hidden = name == "maatje" and state in {State.DRAFT, State.WITHDRAWN}
+    hidden = name == "maatje" and state in {State.DRAFT, State.WITHDRAWN, State.EXPIRED}
     assert at(name, "detail", referral.pk).status_code == (404 if hidden else 200)
     with at_most(MOST_QUERIES):
         at(name, "detail", referral.pk)

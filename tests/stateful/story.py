@@ -83,6 +83,7 @@ MAY = {
     Verb.ARRIVE: ({"accepted"}, "receiver", "arrived"),
     Verb.MISS: ({"accepted"}, "receiver", "accepted"),
     Verb.HANDLE: ({"declined"}, "sender", "handled"),
+    Verb.EXPIRE: (set(), "clock", "expired"),  # no worker ever
 }
 _CASES, _DESK, _HELP = {Duty.CASES}, {Duty.DESK, Duty.CASES}, {Duty.HELP}
 

@@ -268,9 +268,12 @@ def test_a_next_step_that_does_not_fit_keeps_the_note_out_too(cast, helped):
 
 def test_responsibility_can_move_within_the_organisation(cast):
     request = lead_by(cast.loket)
-    with acting_as(cast.loket.actor()):
+    with acting_as(cast.loket.actor()), pytest.raises(RefusedError, match="Vraag uw collega eerst"):
         set_next_step(request.pk, "Bel", today(), by=cast.loket, responsible=cast.loketleiding)
-    assert nobody_lost(cast.loket, request).responsible_id == cast.loketleiding.pk
+    boss = cast.loketleiding  # a coordinator decides
+    with acting_as(boss.actor()):
+        set_next_step(request.pk, "Bel", today(), by=boss, responsible=boss)
+    assert nobody_lost(cast.loket, request).responsible_id == boss.pk
     with acting_as(cast.loket.actor()):
         set_next_step(request.pk, "Bel", today(), by=cast.loket, queue=True)
     assert nobody_lost(cast.loket, request).coordinator_queue
@@ -363,9 +366,11 @@ def test_a_goal_in_own_words_and_reached(cast, helped, who_sees):
 # How it ends
 
 
-def close(worker, request, outcome=Outcome.GOAL_REACHED):
+def close(worker, request, outcome=Outcome.GOAL_REACHED, **more):
     with acting_as(worker.actor()):
-        return exit_request(request.pk, outcome, "Zij doet het zelf", told_person=True, by=worker)
+        return exit_request(
+            request.pk, outcome, "Zij doet het zelf", told_person=True, by=worker, **more
+        )
 
 
 def test_closing_ends_everything_that_ran(cast, helped, who_sees):
@@ -396,17 +401,32 @@ def test_closed_twice_is_a_friendly_word(cast, helped):
 def test_no_contact_only_after_trying(cast, helped):
     with pytest.raises(RefusedError, match="Probeer het"):
         close(cast.maatje, helped, Outcome.NO_CONTACT)
-    with acting_as(cast.maatje.actor()):
-        for channel in ("phone", "phone", "card"):
+    try_everything(cast.maatje, helped, parts=("evening",))
+    with pytest.raises(RefusedError, match="Probeer het in de ochtend"):  # always in the evening
+        close(cast.maatje, helped, Outcome.NO_CONTACT)
+    try_everything(cast.maatje, helped, parts=("morning",))
+    with pytest.raises(RefusedError, match="nog één keer probeert"):  # no day for that
+        close(cast.maatje, helped, Outcome.NO_CONTACT)
+    later = timezone.localdate() + timedelta(days=30)
+    ended = close(cast.maatje, helped, Outcome.NO_CONTACT, once_more_on=later)
+    assert ended.ddas_reason == "Nietverschenen"
+    assert as_now(cast.maatje, helped).once_more_on == later
+
+
+def try_everything(by, request, parts):
+    """Every way in which this person can be reached."""
+    with acting_as(by.actor()):
+        for number, channel in enumerate(
+            ("phone", "phone", "text_message", "email", "card", "home_visit", "phone")
+        ):
             ContactAttempt(
-                **case_of(helped),
-                organisation=cast.maatje.organisation,
-                tried_by=cast.maatje,
+                **case_of(request),
+                organisation=by.organisation,
+                tried_by=by,
                 channel=channel,
-                part_of_day="evening",
+                part_of_day=parts[number % len(parts)],
                 result="no_answer",
             ).save(force_insert=True)
-    assert close(cast.maatje, helped, Outcome.NO_CONTACT).ddas_reason == "Nietverschenen"
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.SENT, State.ACCEPTED, State.DECLINED])

@@ -91,8 +91,8 @@ CREATE OR REPLACE FUNCTION assigned_here(wanted uuid) RETURNS boolean LANGUAGE p
 END $$;
 CREATE OR REPLACE FUNCTION only_next_step() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   -- The last one is computed after this trigger, so it is still empty in NEW.
-  IF to_jsonb(NEW) - '{next_code,next_step,next_on,responsible_must_be_active}'::text[]
-     <> to_jsonb(OLD) - '{next_code,next_step,next_on,responsible_must_be_active}'::text[] THEN
+  IF to_jsonb(NEW) - '{next_code,next_step,next_on,next_clock,responsible_must_be_active}'::text[]
+     <> to_jsonb(OLD) - '{next_code,next_step,next_on,next_clock,responsible_must_be_active}'::text[] THEN
     RAISE EXCEPTION 'only the next step may be changed here' USING ERRCODE = '42501';
   END IF;
   RETURN NEW;

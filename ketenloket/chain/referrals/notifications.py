@@ -15,6 +15,18 @@ def tell_receiver(referral: Referral, what: str) -> None:
     tell(referral.receiver.email, subject=what, body=f"{what}. {_LOG_IN}")
 
 
+def remind_receiver(referral: Referral) -> None:
+    """The term for an answer is nearly over. Once for this referral, ever."""
+    what = _("Er wacht nog een verwijzing op uw antwoord")
+    body = _("Zonder antwoord gaat de verwijzing na de termijn terug naar de verwijzer.")
+    tell(
+        referral.receiver.email,
+        subject=what,
+        body=f"{what}. {body} {_LOG_IN}",
+        once=f"referrals.reminded {referral.pk}",
+    )
+
+
 def tell_sender(referral: Referral, what: str) -> None:
     """The sender hears that something happened to a referral."""
     tell(referral.sender.email, subject=what, body=f"{what}. {_LOG_IN}")

@@ -11,7 +11,9 @@ _STEP_FUNCTION = """
 CREATE OR REPLACE FUNCTION referral_step() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   me bigint := public.case_organisation();
-  side text := CASE WHEN NEW.sender_id = me THEN 'sender'
+  -- The clock acts for the sender, and is no worker.
+  side text := CASE WHEN NEW.sender_id = me AND public.acting_worker() IS NULL THEN 'clock'
+                    WHEN NEW.sender_id = me THEN 'sender'
                     WHEN NEW.receiver_id = me THEN 'receiver' END;
 BEGIN
   IF NEW.state <> OLD.state

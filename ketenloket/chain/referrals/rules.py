@@ -6,22 +6,30 @@ the receiver has had the first contact - and not when it was sent (facts B4).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.chain.desk.rules import NextCode, Stage, working_days_after
+from ketenloket.chain.desk.rules import (
+    NextCode,
+    Stage,
+    Term,
+    is_working_day,
+    working_days_after,
+    working_days_between,
+)
 from ketenloket.chain.sharing.rules import REFERRAL_CATEGORIES, Category
 from ketenloket.foundation.tenancy.rules import RefusedError
 
-# Working days; our own proposal, except where an alliance sets its own (answer_days).
+# Working days; our own proposal. Where an alliance agrees on a term, that holds (answer_days,
+# contact_days).
 SEND_WITHIN = 2
 SEND_IN_THREAT = 1
 ANSWER_IN_THREAT = 1
-FIRST_CONTACT = 5
+REMIND_BEFORE = 1  # the receiver is reminded once, this long before the last day for an answer
 FIRST_CONTACT_IN_THREAT = 1
 MEET_AGAIN_WITHIN = 10  # a new date after a meeting that did not happen may not be later
 BEGIN_HELP_WITHIN = 3
@@ -34,6 +42,7 @@ class Side(StrEnum):
 
     SENDER = "sender"
     RECEIVER = "receiver"
+    CLOCK = "clock"  # nobody: a term passed
 
 
 class State(TextChoices):
@@ -46,6 +55,7 @@ class State(TextChoices):
     DECLINED = "declined", _("niet aangenomen")
     WITHDRAWN = "withdrawn", _("ingetrokken")
     HANDLED = "handled", _("niet aangenomen, opgepakt")
+    EXPIRED = "expired", _("niet op tijd beantwoord")
 
 
 class Verb(TextChoices):
@@ -58,6 +68,7 @@ class Verb(TextChoices):
     ARRIVE = "arrive", _("Eerste contact vastleggen")
     MISS = "miss", _("Het ging niet door")
     HANDLE = "handle", _("Oppakken")
+    EXPIRE = "expire", _("Terug naar de triage: niet op tijd beantwoord")
 
 
 STEPS: dict[Verb, tuple[frozenset[State], State, Side]] = {  # verb: (before, after, whose turn)
@@ -72,6 +83,7 @@ STEPS: dict[Verb, tuple[frozenset[State], State, Side]] = {  # verb: (before, af
     Verb.ARRIVE: (frozenset({State.ACCEPTED}), State.ARRIVED, Side.RECEIVER),
     Verb.MISS: (frozenset({State.ACCEPTED}), State.ACCEPTED, Side.RECEIVER),
     Verb.HANDLE: (frozenset({State.DECLINED}), State.HANDLED, Side.SENDER),
+    Verb.EXPIRE: (frozenset({State.SENT}), State.EXPIRED, Side.CLOCK),
 }
 
 # Whose move a state waits for; nobody's when the referral is over.
@@ -83,6 +95,16 @@ TURN: dict[State, Side | None] = {
     State.ARRIVED: None,
     State.WITHDRAWN: None,
     State.HANDLED: None,
+    State.EXPIRED: None,
+}
+
+CAME_BACK = (State.HANDLED, State.EXPIRED)  # the receiver did not help, and the sender goes on
+# Which term climbs in a state when it passed. That a referral is unanswered does not climb: it
+# comes back by itself, and then the sender's next step has a day.
+TERM_OF: dict[State, Term] = {
+    State.DRAFT: Term.SEND,
+    State.ACCEPTED: Term.ARRIVAL,
+    State.DECLINED: Term.PICK_UP,
 }
 
 OPEN_STATES = tuple(state for state, turn in TURN.items() if turn is not None)
@@ -155,6 +177,8 @@ def next_state(verb: Verb, state: State, side: Side) -> State:
 
 
 def _why_not(verb: Verb, state: State, side: Side) -> str:
+    if STEPS[verb][2] is Side.CLOCK:
+        return say("Dit gebeurt vanzelf als de termijn voorbij is.")
     if STEPS[verb][2] is not side:
         return say("Deze stap is aan de andere organisatie.")
     if state is STEPS[verb][1]:
@@ -183,9 +207,17 @@ def answer_by(today: date, *, agreed_days: int, threatened: bool) -> date:
     return working_days_after(today, ANSWER_IN_THREAT if threatened else agreed_days)
 
 
-def first_contact_by(today: date, *, threatened: bool) -> date:
-    """The last day for the first contact after accepting."""
-    return working_days_after(today, FIRST_CONTACT_IN_THREAT if threatened else FIRST_CONTACT)
+def remind_on(answer_by: date, sent_on: date) -> date | None:
+    """The day on which the receiver is reminded; none when the whole term is too short for it."""
+    day = answer_by
+    while working_days_between(day, answer_by) < REMIND_BEFORE or not is_working_day(day):
+        day -= timedelta(days=1)
+    return day if day > sent_on else None
+
+
+def first_contact_by(today: date, *, agreed_days: int, threatened: bool) -> date:
+    """The last day for the first contact after accepting: as agreed, or the next day in a threat."""
+    return working_days_after(today, FIRST_CONTACT_IN_THREAT if threatened else agreed_days)
 
 
 def missing_in(categories: Iterable[str]) -> list[str]:

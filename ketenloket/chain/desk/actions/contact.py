@@ -11,7 +11,9 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from ketenloket.chain.desk.actions.steps import hold, locked, plan_next, refuse_leaving
+from ketenloket.chain.desk.actions.climb import settle
+from ketenloket.chain.desk.actions.hold import hold
+from ketenloket.chain.desk.actions.steps import locked, plan_next, refuse_leaving
 from ketenloket.chain.desk.models import ContactAttempt, HelpRequest, SeekerMessage, case_of
 from ketenloket.chain.desk.permissions import may_lead
 from ketenloket.chain.desk.rules import (
@@ -22,7 +24,9 @@ from ketenloket.chain.desk.rules import (
     Reach,
     Stage,
     Status,
+    StepClock,
     Tried,
+    left_of_plan,
     next_attempt,
     working_days_after,
 )
@@ -90,6 +94,7 @@ def _own(request: HelpRequest, by: Worker) -> None:
         code=NextCode.CALL,
         step=first.words,
         on=working_days_after(timezone.localdate(), first.working_days),
+        clock=StepClock.THREAT if request.is_crisis else StepClock.ATTEMPTS,
         responsible=by,
         by=by,
     )
@@ -104,6 +109,16 @@ def log_attempt(request_id: UUID, attempt: Attempt, *, by: Worker) -> HelpReques
     Whoever calls for a request that waits in the queue takes it up.
     """
     request = lock_open(request_id, by)
+    write_attempt(request, attempt, by)
+    if attempt.result == AttemptResult.SPOKEN:
+        _spoken(request, by)
+    else:
+        _not_reached(request, by)
+    return request
+
+
+def write_attempt(request: HelpRequest, attempt: Attempt, by: Worker) -> None:
+    """Write an attempt down, and nothing else."""
     made = ContactAttempt(
         **case_of(request),
         organisation_id=by.organisation_id,
@@ -115,11 +130,6 @@ def log_attempt(request_id: UUID, attempt: Attempt, *, by: Worker) -> HelpReques
     )
     made.save(force_insert=True)
     record("desk.attempted", made, purpose="help")
-    if attempt.result == AttemptResult.SPOKEN:
-        _spoken(request, by)
-    else:
-        _not_reached(request, by)
-    return request
 
 
 def _spoken(request: HelpRequest, by: Worker) -> None:
@@ -150,6 +160,7 @@ def _spoken(request: HelpRequest, by: Worker) -> None:
         )
     elif taker:
         _own(request, by)
+    settle(request, by=by)
 
 
 def _not_reached(request: HelpRequest, by: Worker) -> None:
@@ -157,32 +168,43 @@ def _not_reached(request: HelpRequest, by: Worker) -> None:
         if request.coordinator_queue:
             _own(request, by)
         return
-    then = _next(request, _tried(request))
+    then = _next(request, tried_of(request))
     plan_next(
         request,
         code=NextCode.CALL,
         step=then.words,
         on=working_days_after(timezone.localdate(), then.working_days),
+        clock=StepClock.THREAT if request.is_crisis else StepClock.ATTEMPTS,
         responsible=by if request.coordinator_queue else None,
         by=by,
     )
 
 
-def _tried(request: HelpRequest) -> list[Tried]:
+def tried_of(request: HelpRequest) -> list[Tried]:
+    """All attempts so far, the oldest first."""
     rows = ContactAttempt.objects.filter(request=request).order_by("tried_at")
     return [Tried(*row) for row in rows.values_list("channel", "part_of_day", "result")]
 
 
-def _next(request: HelpRequest, tried: list[Tried]) -> NextAttempt:
+def reach_of(request: HelpRequest) -> Reach:
+    """In which ways the person can be reached, as far as we know."""
     person = HelpSeeker.objects.get(pk=request.help_seeker_id)
-    reach = Reach(
+    return Reach(
         phone=bool(person.phone),
         email=bool(person.email),
         address=bool(person.postcode and person.house_number),
         way=person.contact_way,
         when=tuple(person.contact_when),
     )
-    return next_attempt(tried, reach, crisis=request.is_crisis)
+
+
+def left_to_try(request: HelpRequest) -> list[str]:
+    """What the plan of attempts still asks before "no contact" can be an outcome, in words."""
+    return left_of_plan(tried_of(request), reach_of(request))
+
+
+def _next(request: HelpRequest, tried: list[Tried]) -> NextAttempt:
+    return next_attempt(tried, reach_of(request), crisis=request.is_crisis)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from ketenloket.chain.desk.rules import (
     Entry,
     NextCode,
     Stage,
+    StepClock,
     Status,
     code_from_digest,
     new_number,
@@ -196,6 +197,7 @@ def _write(
         clock_due_on=registered.clock.due_on,
         **_first_step(by),
         next_on=registered.next_on,
+        next_clock=StepClock.THREAT if registration.threats else StepClock.REACTION,
     )
     request.save(force_insert=True)
     _hand_out_keys(request, registration, registered, made_in)

@@ -3,25 +3,17 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ketenloket.chain.desk.models import HelpRequest
-from ketenloket.chain.desk.rules import NextCode, Outcome, Stage, Status
+from ketenloket.chain.desk.actions.climb import settle
+from ketenloket.chain.desk.actions.hold import hold
+from ketenloket.chain.desk.models import HelpRequest, Rest
+from ketenloket.chain.desk.rules import NextCode, Outcome, Stage, Status, StepClock
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Worker
-
-
-def hold(request_id: UUID) -> None:
-    """Wait until nobody else is busy with this request, and be the only one until the end.
-
-    Rows can be locked only by who may change them, so sender and receiver of a referral begin at
-    different ones, and would end up waiting for each other. This comes first, for both.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(request_id)])
 
 
 def locked(request_id: UUID) -> HelpRequest:
@@ -56,7 +48,8 @@ def plan_next(  # noqa: PLR0913 - the three things that are always known, and fo
     code: NextCode,
     step: str,
     on: date,
-    by: Worker | None,  # noqa: ARG001 - every action says who; record() takes it from the transaction
+    by: Worker | None,
+    clock: StepClock = StepClock.PLANNED,
     stage: Stage | None = None,
     responsible: Worker | None = None,
     queue: bool = False,
@@ -68,7 +61,8 @@ def plan_next(  # noqa: PLR0913 - the three things that are always known, and fo
         code: the kind of step; it tells which page the button opens.
         step: the step in words for the worker.
         on: the last day for it.
-        by: who plans; None when the person does so in Mijn hulp.
+        by: who plans; None when the person does so in Mijn hulp, or the clock.
+        clock: where the day comes from, when it is a term and was not just chosen.
         stage: the new stage, if it changes.
         responsible: the new responsible worker of the lead organisation, if it changes.
         queue: leave it to the coordinators of the lead organisation instead.
@@ -77,6 +71,8 @@ def plan_next(  # noqa: PLR0913 - the three things that are always known, and fo
         RefusedError: when the new responsible worker is leaving.
     """
     changes: dict[str, object] = {"next_code": code, "next_step": step, "next_on": on}
+    if on != request.next_on:
+        changes["next_clock"] = clock
     if stage:
         changes["stage"] = stage
     if responsible:
@@ -86,16 +82,37 @@ def plan_next(  # noqa: PLR0913 - the three things that are always known, and fo
         changes |= {"responsible": None, "coordinator_queue": True}
     request.change(**changes)
     record("desk.next_step", request, purpose="help", request_id=request.pk)
+    settle(request, by=by)
 
 
 @transaction.atomic
-def close_request(request: HelpRequest, *, outcome: Outcome, by: Worker) -> None:
-    """End the story with an outcome. Silence never does this; only a person."""
+def close_request(
+    request: HelpRequest, *, outcome: Outcome, by: Worker, once_more_on: date | None = None
+) -> None:
+    """End the story with an outcome. Silence never does this; only a person.
+
+    Args:
+        request: a locked request.
+        outcome: how it ended.
+        by: who closes.
+        once_more_on: after "no contact", and only then, the day on which it is tried once more.
+    """
     request.change(
         status=Status.CLOSED,
         stage=Stage.CLOSED,
         outcome=outcome,
         closed_at=timezone.now(),
         closed_by=by,
+        rest_until=None,
+        once_more_on=once_more_on if outcome == Outcome.NO_CONTACT else None,
     )
+    end_rests(request, by=by)
     record("desk.closed", request, purpose="help", request_id=request.pk)
+    settle(request, by=by)
+
+
+def end_rests(request: HelpRequest, *, by: Worker | None) -> None:
+    """Write down that a rest is over."""
+    for rest in Rest.objects.filter(request_id=request.pk, ended_at__isnull=True):
+        rest.change(ended_at=timezone.now(), ended_by=by)
+        record("desk.rest_ended", rest, purpose="help")

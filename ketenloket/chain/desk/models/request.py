@@ -1,5 +1,7 @@
 """The help request itself."""
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +15,8 @@ from ketenloket.chain.desk.rules import (
     Outcome,
     Stage,
     Status,
+    StepClock,
+    Term,
     Threat,
 )
 from ketenloket.chain.help_seekers.models import HelpSeeker
@@ -76,6 +80,13 @@ class HelpRequest(OwnKey):
     next_code = models.CharField(_("soort volgende stap"), max_length=30)
     next_step = models.CharField(_("volgende stap"), max_length=200)
     next_on = models.DateField(_("uiterlijk op"), null=True)
+    next_clock = models.CharField(
+        _("waar die dag vandaan komt"),
+        max_length=20,
+        choices=StepClock.choices,
+        default=StepClock.REACTION,
+    )
+    rest_until = models.DateField(_("rust tot"), null=True)
 
     desks_seen = models.PositiveSmallIntegerField(_("aantal organisaties gezien"), default=1)
     closed_at = models.DateTimeField(_("afgesloten op"), null=True)
@@ -83,6 +94,11 @@ class HelpRequest(OwnKey):
         Worker, models.PROTECT, null=True, related_name="+", db_constraint=False
     )
     outcome = models.CharField(_("uitkomst"), max_length=30, choices=Outcome.choices, blank=True)
+    once_more_on = models.DateField(_("nog één keer proberen op"), null=True)
+    once_more_at = models.DateTimeField(_("nog één keer geprobeerd op"), null=True)
+    once_more_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
 
     class Meta:
         verbose_name = _("hulpvraag")
@@ -94,6 +110,12 @@ class HelpRequest(OwnKey):
             models.Index(fields=["lead", "stage"], name="desk_stage"),
             models.Index(fields=["help_seeker", "lead", "alliance"], name="desk_seeker"),
             models.Index(fields=["responsible", "next_on"], name="desk_responsible"),
+            models.Index(
+                F("lead"),
+                F("once_more_on"),
+                name="desk_once_more",
+                condition=Q(once_more_on__isnull=False, once_more_at__isnull=True),
+            ),
         ]
         constraints = [
             # Declared first: hidden and missing person then fail on the same key.
@@ -154,6 +176,17 @@ class HelpRequest(OwnKey):
                 condition=Q(status=Status.OPEN, closed_at__isnull=True, outcome="")
                 | (Q(status=Status.CLOSED, closed_at__isnull=False) & ~Q(outcome="")),
             ),
+            # "No contact" is never the last word: there is a day on which it is tried once more.
+            models.CheckConstraint(
+                name="desk_helprequest_once_more_after_no_contact",
+                condition=Q(outcome=Outcome.NO_CONTACT, once_more_on__isnull=False)
+                | (~Q(outcome=Outcome.NO_CONTACT) & Q(once_more_on__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="desk_helprequest_rests_while_open",
+                condition=Q(rest_until__isnull=True) | Q(status=Status.OPEN),
+            ),
+            paired("desk_helprequest", "once_more_at", "once_more_by"),
             paired("desk_helprequest", "closed_at", "closed_by"),
             paired("desk_helprequest", "first_talk_at", "first_talk_by"),
             Rights(
@@ -172,10 +205,15 @@ class HelpRequest(OwnKey):
                     "next_code",
                     "next_step",
                     "next_on",
+                    "next_clock",
+                    "rest_until",
                     "desks_seen",
                     "closed_at",
                     "closed_by_id",
                     "outcome",
+                    "once_more_on",
+                    "once_more_at",
+                    "once_more_by_id",
                 ),
             ),
             Policy(
@@ -234,6 +272,22 @@ class HelpRequest(OwnKey):
     def is_crisis(self) -> bool:
         """Whether a threatening situation runs (Wgs art. 4 lid 2)."""
         return bool(self.threats)
+
+    def at_rest(self, today: date) -> bool:
+        """Whether a rest is in force: it lasts still, and no step was planned before its end."""
+        return bool(self.rest_until and self.next_on and today < self.rest_until <= self.next_on)
+
+    def passed(self, today: date) -> dict[Term, date]:
+        """The terms of this request that have passed, with their last days."""
+        if self.status == Status.CLOSED:
+            waits = self.once_more_on is not None and self.once_more_at is None
+            terms = {Term.ONCE_MORE: self.once_more_on if waits else None}
+        elif self.at_rest(today):
+            return {}
+        else:
+            talk = self.clock_due_on if self.first_talk_at is None else None
+            terms = {Term.NEXT_STEP: self.next_on, Term.FIRST_TALK: talk}
+        return {term: due for term, due in terms.items() if due and due < today}
 
     @property
     def concern_words(self) -> list[str]:

@@ -1,19 +1,25 @@
 """The plan of attempts: what to try next when somebody could not be reached.
 
-The plan ends in asking others who know the person; it never ends in closing. Kinds of contact and
+The plan ends in asking others who know the person; it never ends in closing. Only when all that is
+possible was tried, a person may close with "no contact", and then there is a day on which it is
+tried once more. Kinds of contact and
 parts of the day are those of DDAS vroegsignalering (facts A25); the order and the days are a
 proposal that an alliance agrees on: vary the part of the day, then the way, then go and see.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.rules.words import AttemptResult, Channel
 from ketenloket.chain.help_seekers.rules import ContactWay, PartOfDay
 
 IN_CRISIS = 1  # working day between two attempts: the whole clock has only three
 LONGEST_WAIT = 5  # working days
+ONCE_MORE_WITHIN = timedelta(days=183)  # our own proposal: as far as anything may be planned
 
 _PARTS = {
     PartOfDay.MORNING: "in de ochtend",
@@ -120,17 +126,44 @@ def _since_last_talk(tried: Sequence[Tried]) -> list[Tried]:
     return missed
 
 
+def left_of_plan(tried: Sequence[Tried], reach: Reach) -> list[str]:
+    """What must still be tried before "no contact" can be an outcome, in words; empty when all was.
+
+    Every line of the plan that is possible, on more than one part of the day.
+    """
+    missed = _since_last_talk(tried)
+    when = _PARTS[_other_part(missed, reach)]
+    left = [line.words.format(when=when) for line in _lines_left(missed, reach)]
+    if not left and len(missed) > 1 and len({attempt.part_of_day for attempt in missed}) == 1:
+        left = [_("Probeer het %(when)s") % {"when": when}]
+    return left
+
+
+def wrong_with_once_more(day: date | None, *, today: date) -> str:
+    """Why it cannot be tried once more on this day; empty when it can."""
+    if day is None:
+        return _("Kies een dag waarop u het nog één keer probeert.")
+    if day <= today:
+        return _("Kies een dag na vandaag: geef het even tijd.")
+    if day > today + ONCE_MORE_WITHIN:
+        return _("Kies een dag binnen een half jaar. Zo raakt niemand uit beeld.")
+    return ""
+
+
 def _first_line_left(missed: Sequence[Tried], reach: Reach) -> PlannedAttempt:
+    return next(_lines_left(missed, reach), PLAN_OF_ATTEMPTS[-1])
+
+
+def _lines_left(missed: Sequence[Tried], reach: Reach) -> Iterator[PlannedAttempt]:
     done = Counter(attempt.channel for attempt in missed)
     ways = _ways_left(missed, reach)
     for line in _plan_for(reach):
         if line.channel is None:
-            break
+            continue
         if done[line.channel]:
             done[line.channel] -= 1
         elif _MEANS[line.channel] in ways:
-            return line
-    return PLAN_OF_ATTEMPTS[-1]
+            yield line
 
 
 def _plan_for(reach: Reach) -> list[PlannedAttempt]:

@@ -12,10 +12,20 @@ import holidays
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ketenloket.chain.desk.rules.words import Clock
+from ketenloket.chain.desk.rules.words import Clock, StepClock
 
 FIRST_TALK_IN_CRISIS = 3  # working days; Wgs art. 4 lid 2
 FIRST_TALK = timedelta(weeks=4)  # Wgs art. 4 lid 1
+
+# The terms that an alliance agrees on, by the field that holds the days. The law's own terms are
+# not among them: they bind the college of mayor and aldermen and are nobody's to change here.
+AGREED = {
+    StepClock.REACTION: "reaction_days",
+    StepClock.ANSWER: "answer_days",
+    StepClock.CONTACT: "contact_days",
+    StepClock.NEXT_STEP: "next_step_days",
+}
+STATUTORY = (Clock.WGS_CRISIS, Clock.WGS_FIRST_TALK)
 
 
 @dataclass(frozen=True)
@@ -80,25 +90,40 @@ def start_clock(
 
 @dataclass(frozen=True)
 class Deadline:
-    """A last day as people read it: in words, a tone, and the day itself."""
+    """A last day as people read it: in words, a tone, the day itself, and where it comes from."""
 
     text: str
     tone: str
     date: date
+    source: str = ""
 
 
-def deadline(due: date, today: date) -> Deadline:
+def deadline(due: date, today: date, source: str = "") -> Deadline:
     """How much time is left until the end of `due`, counted in working days.
 
-    The tone is `bad` when it is past, `warn` when nothing or one working day is left, and
-    `neutral` otherwise. A last day in the weekend after today leaves no working day: today still.
+    `source` names the clock and who agreed on it; it is shown with the day. The tone is `bad` when
+    it is past, `warn` when nothing or one working day is left, and `neutral` otherwise. A last day
+    in the weekend after today leaves no working day: today still.
     """
     left = working_days_between(today, due)
     if due < today:
         late = -left
         words = ngettext("%(days)s werkdag te laat", "%(days)s werkdagen te laat", late)
-        return Deadline(words % {"days": late} if late else _("te laat"), "bad", due)
+        return Deadline(words % {"days": late} if late else _("te laat"), "bad", due, source)
     if left == 0:
-        return Deadline(_("vandaag") if due == today else _("vandaag nog"), "warn", due)
+        return Deadline(_("vandaag") if due == today else _("vandaag nog"), "warn", due, source)
     words = ngettext("nog %(days)s werkdag", "nog %(days)s werkdagen", left)
-    return Deadline(words % {"days": left}, "warn" if left == 1 else "neutral", due)
+    return Deadline(words % {"days": left}, "warn" if left == 1 else "neutral", due, source)
+
+
+def step_source(clock: str, *, by_whom: str = "") -> str:
+    """Where the day of a step comes from, in words.
+
+    Args:
+        clock: one of `StepClock`.
+        by_whom: the alliance, and where it agreed on its terms; for terms that are its own.
+    """
+    name = str(StepClock(clock).label)
+    if clock in AGREED and by_whom:
+        return _("%(clock)s, afspraak van %(who)s") % {"clock": name, "who": by_whom}
+    return name

@@ -40,6 +40,21 @@ class Clock(TextChoices):
     AGREED_FIRST_TALK = "agreed_first_talk", _("eerste gesprek: afspraak van de samenwerking")
 
 
+class StepClock(TextChoices):
+    """Where the last day of a next step comes from; stored with the step."""
+
+    PLANNED = "planned", _("zo afgesproken of gepland")
+    REACTION = "reaction", _("reactie op een aanmelding")
+    THREAT = "threat", _("bij nood: meteen")
+    ANSWER = "answer", _("antwoord op een verwijzing")
+    CONTACT = "contact", _("eerste contact na aannemen")
+    SEND = "send", _("verwijzing versturen")
+    NEXT_STEP = "next_step", _("volgende stap na terugkomst")
+    ATTEMPTS = "attempts", _("plan van pogingen")
+    REST = "rest", _("einde van de rust")
+    TALK = "talk", _("termijn voor het eerste gesprek")
+
+
 class Threat(TextChoices):
     """The closed statutory list of threatening situations (Wgs art. 4 lid 2; facts A5)."""
 

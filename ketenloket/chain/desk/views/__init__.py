@@ -11,11 +11,16 @@ from ketenloket.chain.desk.views.people import (
     walk_in,
 )
 from ketenloket.chain.desk.views.public import front_door, home, municipality, privacy
+from ketenloket.chain.desk.views.rest import end_rest, once_more, rest
 from ketenloket.chain.desk.views.sign_up import hand_in, sign_up, signed_up
+from ketenloket.chain.desk.views.stalled import stalled_here, stalled_where, take_over
+from ketenloket.chain.desk.views.terms import change_terms, terms
 
 __all__ = [
     "attempt",
+    "change_terms",
     "contact_details",
+    "end_rest",
     "finder",
     "follow_up_code",
     "front_door",
@@ -25,11 +30,17 @@ __all__ = [
     "language",
     "municipality",
     "new_code",
+    "once_more",
     "person_messages",
     "plan_intake",
     "privacy",
+    "rest",
     "sign_up",
     "signed_up",
+    "stalled_here",
+    "stalled_where",
+    "take_over",
     "take_up",
+    "terms",
     "walk_in",
 ]

@@ -1,5 +1,6 @@
 """What came in, and making contact."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ketenloket.chain.desk import actions
 from ketenloket.chain.desk.forms import AttemptForm, PlanIntakeForm
 from ketenloket.chain.desk.models import ContactAttempt, HelpRequest
-from ketenloket.chain.desk.rules import AttemptResult, Channel, Stage, Status, deadline
+from ketenloket.chain.desk.rules import (
+    AttemptResult,
+    Channel,
+    Deadline,
+    Stage,
+    Status,
+    deadline,
+    step_source,
+)
 from ketenloket.chain.desk.views.public import posted
 from ketenloket.chain.help_seekers.rules import ContactWay, PartOfDay
 from ketenloket.foundation.audit.actions import record
@@ -46,6 +55,13 @@ def to_case(request: WorkerRequest, found: HelpRequest, said: str) -> HttpRespon
     return redirect("workbench:case", pk=found.pk)
 
 
+def step_clock(found: HelpRequest, today: date) -> Deadline | None:
+    """How long there is still for the next step, and where that day comes from."""
+    if found.next_on is None:
+        return None
+    return deadline(found.next_on, today, step_source(found.next_clock))
+
+
 def next_words(found: HelpRequest) -> str:
     """The next step and its last day, in one sentence."""
     day = date_format(found.next_on, "l j F") if found.next_on else ""
@@ -74,10 +90,7 @@ def inbox(request: WorkerRequest) -> HttpResponse:
     start = (page - 1) * PAGE
     found = list(waiting(request)[start : start + PAGE + 1])
     today = timezone.localdate()
-    rows = [
-        {"help_request": row, "clock": deadline(row.next_on, today) if row.next_on else None}
-        for row in found[:PAGE]
-    ]
+    rows = [{"help_request": row, "clock": step_clock(row, today)} for row in found[:PAGE]]
     record("desk.inbox_viewed", request.acting.organisation, purpose="help")
     read_only()
     context = {
@@ -98,7 +111,7 @@ def take_up(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """Become responsible. The page asks; the button in the inbox does it at once."""
     found = own_request(request, pk)
     if request.method != "POST":
-        return _look(request, found, "desk/take_up.html", {})
+        return look(request, found, "desk/take_up.html", {})
     try:
         taken = actions.take_up(found.pk, by=request.acting)
     except RefusedError as refused:
@@ -108,7 +121,7 @@ def take_up(request: WorkerRequest, pk: UUID) -> HttpResponse:
     return to_case(request, found, said)
 
 
-def _look(
+def look(
     request: WorkerRequest, found: HelpRequest, template: str, context: dict[str, Any]
 ) -> HttpResponse:
     """Record the look, stop all writing, show the page."""
@@ -118,8 +131,10 @@ def _look(
     always = {
         "help_request": found,
         "today": today,
-        "clock": deadline(found.next_on, today) if found.next_on else None,
-        "talk_clock": None if found.first_talk_at else deadline(found.clock_due_on, today),
+        "clock": step_clock(found, today),
+        "talk_clock": None
+        if found.first_talk_at
+        else deadline(found.clock_due_on, today, str(found.get_clock_display())),
     }
     return render(request, template, always | context)
 
@@ -145,7 +160,7 @@ def attempt(request: WorkerRequest, pk: UUID) -> HttpResponse:
     # Not joined: a worker of another organisation may be hidden, the attempt is not.
     tried = ContactAttempt.objects.filter(request=found).prefetch_related("tried_by")
     rows = list(tried.order_by("-tried_at")[:PAGE])
-    return _look(request, found, "desk/attempt.html", {"form": form, "attempts": rows})
+    return look(request, found, "desk/attempt.html", {"form": form, "attempts": rows})
 
 
 def _likely(found: HelpRequest) -> dict[str, str]:
@@ -177,4 +192,4 @@ def plan_intake(request: WorkerRequest, pk: UUID) -> HttpResponse:
                     % {"day": day},
                 )
             return to_case(request, found, _("De intake staat.") + " " + next_words(made))
-    return _look(request, found, "desk/plan_intake.html", {"form": form})
+    return look(request, found, "desk/plan_intake.html", {"form": form})

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.actions import locked, plan_next
 from ketenloket.chain.desk.models import HelpRequest, case_of
-from ketenloket.chain.desk.rules import Concern, NextCode, Status, Threat
+from ketenloket.chain.desk.rules import Concern, NextCode, Status, StepClock, Threat
 from ketenloket.chain.intake.models import Intake
 from ketenloket.chain.intake.rules import DebtSum, YesNo
 from ketenloket.chain.referrals.models import Referral
@@ -62,6 +62,7 @@ def make_referral(
         made_by=by,
         next_step=_("vertel het de hulpvrager en verstuur de verwijzing"),
         next_on=until,
+        next_clock=StepClock.THREAT if threatened else StepClock.SEND,
     )
     referral.save(force_insert=True)
     record("referrals.made", referral, purpose="help")
@@ -71,6 +72,7 @@ def make_referral(
         step=_("Vertel het de hulpvrager en verstuur de verwijzing naar %(name)s")
         % {"name": receiver.name},
         on=until,
+        clock=StepClock.THREAT if threatened else StepClock.SEND,
         by=by,
     )
     return referral

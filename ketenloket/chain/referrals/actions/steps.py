@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ketenloket.chain.desk.actions import hold, locked, plan_next
-from ketenloket.chain.desk.rules import NextCode, Stage, Status, working_days_after
+from ketenloket.chain.desk.actions import hold, locked, plan_next, settle_about
+from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.desk.rules import NextCode, Stage, Status, StepClock, working_days_after
 from ketenloket.chain.referrals.actions.arrive import arrive
 from ketenloket.chain.referrals.actions.make import packet_of
 from ketenloket.chain.referrals.actions.questions import put_question
@@ -18,6 +19,7 @@ from ketenloket.chain.referrals.actions.stop import stop
 from ketenloket.chain.referrals.models import DeclineReason, Referral
 from ketenloket.chain.referrals.notifications import sound_alarm, tell_receiver, tell_sender
 from ketenloket.chain.referrals.rules import (
+    CAME_BACK,
     REROUTES_BEFORE_ALARM,
     TALK_AFTER_WITHDRAWAL,
     State,
@@ -61,6 +63,9 @@ def take(verb: Verb, referral_id: UUID, *, by: Worker, **details: Any) -> Referr
         RefusedError: when something is missing; NoLegalBasis when nothing may be shared.
     """
     referral, after = _locked(verb, referral_id, by)
+    settle_about(
+        referral.pk, referral.request_id, by=by
+    )  # first: after some steps it is not ours to see any more
     _DO[verb](referral, after=after, by=by, **details)
     record(f"referrals.{verb.value}", referral, purpose="help")
     return referral
@@ -105,6 +110,7 @@ def _send(
     if request.status != Status.OPEN:
         raise RefusedError(_("Deze hulpvraag is afgesloten. Er valt niets meer te verwijzen."))
     until = answer_by(today, agreed_days=request.alliance.answer_days, threatened=request.is_crisis)
+    clock = StepClock.THREAT if request.is_crisis else StepClock.ANSWER
     referral.change(
         state=after,
         told_on=told_on,
@@ -116,12 +122,14 @@ def _send(
         sent_by=by,
         next_step=_("beantwoord de verwijzing"),
         next_on=until,
+        next_clock=clock,
     )
     plan_next(
         request,
         code=NextCode.AWAIT_ARRIVAL,
         step=_("Volg de verwijzing naar %(name)s") % {"name": referral.receiver.name},
         on=until,
+        clock=clock,
         by=by,
         stage=Stage.REFERRAL,
         # Until arrival one worker of the sender stays responsible.
@@ -151,13 +159,19 @@ def _opened(referral: Referral, by: Worker) -> Disclosure:
 
 def _accept(referral: Referral, *, by: Worker, after: State) -> None:
     accept(referral.opened, by=by)
-    until = first_contact_by(timezone.localdate(), threatened=referral.is_threatened)
+    threatened = referral.is_threatened
+    until = first_contact_by(
+        timezone.localdate(),
+        agreed_days=by.alliance.contact_days,
+        threatened=threatened,
+    )
     referral.change(
         state=after,
         answered_at=timezone.now(),
         answered_by=by,
         next_step=_("leg het eerste contact vast"),
         next_on=until,
+        next_clock=StepClock.THREAT if threatened else StepClock.CONTACT,
     )
     tell_sender(referral, _("Een verwijzing is aangenomen"))
 
@@ -172,6 +186,7 @@ def _decline(
         decline_reason=reason,
         next_step=reason.next_step,
         next_on=working_days_after(timezone.localdate(), reason.within_days),
+        next_clock=StepClock.NEXT_STEP,
     )
     end(referral.opened, by=by)
     put_question(referral, advice, by=by)
@@ -194,9 +209,14 @@ def _handle(referral: Referral, *, by: Worker, after: State) -> None:
         by=by,
         stage=stage_after(reason.next_code),
     )
+    came_back(referral, request)
+
+
+def came_back(referral: Referral, request: HelpRequest) -> None:
+    """One more desk that did not help; from the second time on, others hear of it."""
     request.change(desks_seen=request.desks_seen + 1)
-    came_back = Referral.objects.filter(request_id=request.pk, state=State.HANDLED).count()
-    if came_back >= REROUTES_BEFORE_ALARM:
+    back = Referral.objects.filter(request_id=request.pk, state__in=CAME_BACK).count()
+    if back >= REROUTES_BEFORE_ALARM:
         record("referrals.sent_around", referral, purpose="help")
         sound_alarm(referral, request.alliance)
 
@@ -225,6 +245,7 @@ def _miss(
         state=after,
         next_step=_("maak een nieuwe afspraak en leg het eerste contact vast"),
         next_on=next_on,
+        next_clock=StepClock.PLANNED,
     )
     put_question(referral, _("Het eerste contact ging niet door. %(why)s") % {"why": why}, by=by)
     tell_sender(referral, _("Een eerste contact ging niet door: er is een nieuwe datum"))

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ketenloket.chain.desk.actions import settle_about
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.notifications import tell_receiver
 from ketenloket.chain.referrals.rules import State
@@ -18,6 +19,7 @@ from ketenloket.network.organisations.models import Worker
 def stop(referral: Referral, *, by: Worker | None, after: State = State.WITHDRAWN) -> None:
     """Withdraw it: what it opened closes, and the receiver no longer sees it."""
     was_sent = referral.state != State.DRAFT
+    settle_about(referral.pk, referral.request_id, by=by)
     referral.change(state=after, next_step="", next_on=None)
     if referral.disclosure:
         end(referral.disclosure, by=by)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.models import OfRequest, of_request
-from ketenloket.chain.desk.rules import Deadline, deadline
+from ketenloket.chain.desk.rules import Deadline, StepClock, deadline, step_source
 from ketenloket.chain.help_seekers.policies import ADDED_BY_LEAD
 from ketenloket.chain.referrals.models.reason import DeclineReason
 from ketenloket.chain.referrals.rules import (
@@ -77,6 +77,14 @@ class Referral(OfRequest):
     decline_reason = models.ForeignKey(DeclineReason, models.PROTECT, null=True, related_name="+")
     next_step = models.CharField(_("volgende stap"), max_length=200, blank=True)
     next_on = models.DateField(_("uiterlijk op"), null=True)
+    next_clock = models.CharField(
+        _("waar die dag vandaan komt"),
+        max_length=20,
+        choices=StepClock.choices,
+        default=StepClock.SEND,
+    )
+    reminded_at = models.DateTimeField(_("ontvanger herinnerd op"), null=True)  # by the clock
+    expired_at = models.DateTimeField(_("teruggekomen op"), null=True)  # by the clock
     arrived_at = models.DateTimeField(_("aangekomen op"), null=True)
     arrived_by = models.ForeignKey(
         Worker, models.PROTECT, null=True, related_name="+", db_constraint=False
@@ -141,6 +149,11 @@ class Referral(OfRequest):
                 name="referrals_referral_arrived_known",
                 condition=~Q(state=State.ARRIVED) | Q(arrived_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="referrals_referral_expired_known",
+                condition=Q(state=State.EXPIRED, expired_at__isnull=False)
+                | (~Q(state=State.EXPIRED) & Q(expired_at__isnull=True)),
+            ),
             paired("referrals_referral", "told_on", "told_by"),
             paired("referrals_referral", "sent_at", "sent_by"),
             paired("referrals_referral", "answered_at", "answered_by"),
@@ -163,6 +176,9 @@ class Referral(OfRequest):
                     "decline_reason_id",
                     "next_step",
                     "next_on",
+                    "next_clock",
+                    "reminded_at",
+                    "expired_at",
                     "arrived_at",
                     "arrived_by_id",
                     "line",
@@ -170,12 +186,14 @@ class Referral(OfRequest):
                 ),
             ),
             # The lead sees where its people were sent, also by an earlier lead. After arrival the
-            # sender keeps a line as long as it may. The receiver sees nothing of a draft.
+            # sender keeps a line as long as it may. The receiver sees nothing of a draft, and
+            # nothing any more of what it left unanswered.
             Policy(
                 name="referrals_referral_seen",
                 rows="lead_id = case_organisation()"
                 " OR (sender_id = case_organisation() AND line_until >= current_date)"
-                " OR (receiver_id = case_organisation() AND state NOT IN ('draft', 'withdrawn'))"
+                " OR (receiver_id = case_organisation()"
+                " AND state NOT IN ('draft', 'withdrawn', 'expired'))"
                 " OR request_id = own_request()",
             ),
             Policy(
@@ -190,7 +208,7 @@ class Referral(OfRequest):
                 rows="sender_id = case_organisation() AND lead_id = case_organisation()"
                 " AND state IN ('draft', 'sent', 'accepted', 'declined')",
                 new_rows="sender_id = case_organisation()"
-                " AND state IN ('draft', 'sent', 'withdrawn', 'handled')",
+                " AND state IN ('draft', 'sent', 'withdrawn', 'handled', 'expired')",
             ),
             Policy(
                 name="referrals_referral_by_receiver",
@@ -250,7 +268,9 @@ class Referral(OfRequest):
     @property
     def clock(self) -> Deadline | None:
         """How much time is left for whoever's turn it is."""
-        return deadline(self.next_on, timezone.localdate()) if self.next_on else None
+        if self.next_on is None:
+            return None
+        return deadline(self.next_on, timezone.localdate(), step_source(self.next_clock))
 
     @property
     def opened(self) -> Disclosure:

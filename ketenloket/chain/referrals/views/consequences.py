@@ -48,6 +48,7 @@ _LINES: dict[Verb, list[Line]] = {
         ("person", _("Iemand van uw organisatie blijft verantwoordelijk.")),
         ("flag", _("Komt iemand voor de tweede keer terug, dan krijgt het loket een bericht.")),
     ],
+    Verb.EXPIRE: [],  # nobody presses this: the term passes
 }
 _DROPPING_A_DRAFT: list[Line] = [
     ("close", _("De voorbereiding vervalt. Er was nog niets gedeeld.")),
@@ -57,7 +58,11 @@ _DROPPING_A_DRAFT: list[Line] = [
 
 def consequences(verb: Verb, referral: Referral) -> list[dict[str, str]]:
     """The lines of the list, with their icons."""
-    day = first_contact_by(timezone.localdate(), threatened=referral.is_threatened)
+    day = first_contact_by(
+        timezone.localdate(),
+        agreed_days=referral.alliance.contact_days,
+        threatened=referral.is_threatened,
+    )
     words = {
         "sender": referral.sender.name,
         "receiver": referral.receiver.name,

@@ -31,7 +31,7 @@ def _rows_of(tab: str, acting: Worker) -> ReferralQuerySet:
             "next_on", "pk"
         )
     # What the receiver declined is done for the receiver, and not yet for the sender.
-    done = [State.ARRIVED, State.WITHDRAWN, State.HANDLED]
+    done = [State.ARRIVED, State.WITHDRAWN, State.HANDLED, State.EXPIRED]
     mine = Q(sender_id=me, state__in=done) | Q(receiver_id=me, state__in=[*done, State.DECLINED])
     return Referral.objects.filter(mine).order_by("-made_at", "pk")
 

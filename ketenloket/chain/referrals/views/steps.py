@@ -101,7 +101,7 @@ PAGES: dict[Verb, Page] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: WorkerRequest, pk: UUID, verb: str) -> HttpResponse:
     """One step of one referral: ask, then do."""
-    if verb not in Verb.values:
+    if verb not in Verb.values or Verb(verb) not in PAGES:  # what the clock does has no page
         raise Http404
     chosen, referral = Verb(verb), found_referral(pk)
     page = PAGES[chosen]

@@ -1,19 +1,28 @@
 """How help ends: with an outcome and a reason, by somebody, never by silence."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ketenloket.chain.desk.actions import close_request, locked
+from ketenloket.chain.desk.actions import close_request, left_to_try, locked
 from ketenloket.chain.desk.models import ContactAttempt, HelpRequest, case_of
-from ketenloket.chain.desk.rules import DDAS_EXIT_REASON, Outcome, Status
+from ketenloket.chain.desk.rules import (
+    DDAS_EXIT_REASON,
+    Outcome,
+    Status,
+    wrong_with_once_more,
+)
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.sharing.actions import end
 from ketenloket.chain.sharing.models import Disclosure
+from ketenloket.chain.trajectories.actions.appointments import cancel
 from ketenloket.chain.trajectories.actions.begin import tell_how_it_goes
-from ketenloket.chain.trajectories.models import Appointment, Assignment, Exit, Trajectory
+from ketenloket.chain.trajectories.actions.promises import drop_tasks
+from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
+from ketenloket.chain.trajectories.models import Appointment, Assignment, Exit, Task, Trajectory
 from ketenloket.chain.trajectories.rules import AppointmentResult, wrong_with_exit
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
@@ -28,6 +37,7 @@ def exit_request(
     told_person: bool,  # noqa: FBT001 - a fact to record, not a switch
     *,
     by: Worker,
+    once_more_on: date | None = None,
 ) -> Exit:
     """End the help and close the request; helpers and other organisations stop seeing it.
 
@@ -37,14 +47,17 @@ def exit_request(
         why: in words.
         told_person: whether the person knows.
         by: who closes.
+        once_more_on: when nobody was reached, the day on which it is tried once more.
 
     Raises:
         HelpRequest.DoesNotExist: when the request is not there, or not led by whoever acts.
         RefusedError: when it is closed already, something is missing, a referral is under way, or
-            nobody tried hard enough to reach the person.
+            the plan of attempts was not gone through.
     """
     request = locked(request_id)
     _refuse_too_early(request, outcome, why)
+    if outcome == Outcome.NO_CONTACT:
+        _refuse_giving_up(request, once_more_on)
     leaving = Exit(
         **case_of(request),
         organisation_id=by.organisation_id,
@@ -56,7 +69,7 @@ def exit_request(
     )
     leaving.save(force_insert=True)
     _end_what_runs(request, by)
-    close_request(request, outcome=Outcome(outcome), by=by)
+    close_request(request, outcome=Outcome(outcome), by=by, once_more_on=once_more_on)
     record("trajectories.ended", leaving, purpose="help")
     return leaving
 
@@ -78,6 +91,16 @@ def _refuse_too_early(request: HelpRequest, outcome: str, why: str) -> None:
         raise RefusedError(wrong)
 
 
+def _refuse_giving_up(request: HelpRequest, once_more_on: date | None) -> None:
+    if left := left_to_try(request):
+        raise RefusedError(
+            _("U kunt nog niet afsluiten met 'geen contact'. Eerst nog: %(what)s.")
+            % {"what": "; ".join(left)}
+        )
+    if wrong := wrong_with_once_more(once_more_on, today=timezone.localdate()):
+        raise RefusedError(wrong)
+
+
 def _end_what_runs(request: HelpRequest, by: Worker) -> None:
     now, today = timezone.now(), timezone.localdate()
     for trajectory in Trajectory.objects.filter(request=request, ended_on__isnull=True):
@@ -88,11 +111,10 @@ def _end_what_runs(request: HelpRequest, by: Worker) -> None:
     for disclosure in Disclosure.objects.filter(request=request, ended_at__isnull=True):
         end(disclosure, by=by)
     planned = Appointment.objects.filter(
-        request=request,
-        organisation_id=by.organisation_id,
-        result=AppointmentResult.PLANNED,
-        starts_at__gt=now,
+        request=request, result=AppointmentResult.PLANNED, starts_at__gt=now
     )
     for appointment in planned:
-        appointment.change(result=AppointmentResult.CANCELLED)
+        cancel(appointment, by)
+    drop_tasks(Task.objects.filter(request=request), _("de hulp is afgerond"), by=by)
+    end_takeovers(request, by=by)
     tell_how_it_goes(request, _("de hulp is afgerond"))

@@ -55,6 +55,12 @@ class ExitForm(forms.Form):
             "max_length": _("Dit is te lang. Gebruik hoogstens 500 tekens."),
         },
     )
+    once_more_on = forms.DateField(
+        label=_("Geen contact? Wanneer probeert u het nog één keer?"),
+        help_text=_("Op die dag staat het weer op Vandaag. De hulpvrager krijgt niets vanzelf."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     told_person = forms.BooleanField(
         label=_("De hulpvrager weet dat de hulp stopt"),
         help_text=_("Nog niet? Bel of schrijf dan eerst, als dat kan."),

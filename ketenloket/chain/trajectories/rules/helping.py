@@ -16,7 +16,8 @@ CHOOSE_AGAIN = 3  # after the last helper stopped
 CALL_AFTER_NO_SHOW = 2
 LONGEST_PLAN = timedelta(days=183)  # long guidance takes at most six months (source text 003)
 
-# "No contact" is an outcome only after the plan of attempts (issue 2; facts A25).
+# "No contact" is an outcome only after the plan of attempts (facts A25; `desk.rules.left_of_plan`),
+# and where little is known of somebody, never after less than this.
 ATTEMPTS_BEFORE_NO_CONTACT = 3
 CHANNELS_BEFORE_NO_CONTACT = 2
 

@@ -9,14 +9,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ketenloket.chain.desk.models import ContactAttempt
+from ketenloket.chain.desk.actions import left_to_try
 from ketenloket.chain.desk.rules import Status
 from ketenloket.chain.intake.models import Intake
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.trajectories import actions
 from ketenloket.chain.trajectories.forms import AssignForm, ExitForm
 from ketenloket.chain.trajectories.models import Assignment
-from ketenloket.chain.trajectories.rules import tried_enough
 from ketenloket.chain.trajectories.views.pages import find, find_led, posted, show, to_case
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.foundation.tenancy.rules import RefusedError
@@ -129,19 +128,23 @@ def leave(request: WorkerRequest, pk: UUID) -> HttpResponse:
         told = form.cleaned_data
         try:
             actions.exit_request(
-                pk, told["outcome"], told["why"], told["told_person"], by=request.acting
+                pk,
+                told["outcome"],
+                told["why"],
+                told["told_person"],
+                by=request.acting,
+                once_more_on=told["once_more_on"],
             )
         except RefusedError as refused:
             form.add_error(None, str(refused))
         else:
             said = _("De hulp is afgesloten. Andere helpers zien dit dossier niet meer.")
             return to_case(request, pk, said)
-    tries = ContactAttempt.objects.filter(request_id=pk).order_by("tried_at")
     return show(
         request,
         help_request,
         "trajectories/exit.html",
         form=form,
         under_way=Referral.objects.open().with_parties().filter(request_id=pk),
-        tried_enough=tried_enough(tries.values_list("channel", "result")),
+        left=left_to_try(help_request),
     )

@@ -97,7 +97,7 @@ class NewOrganisationForm(forms.Form):
 
 
 class AllianceForm(forms.Form):
-    """The desk of the alliance and the terms that were agreed."""
+    """The desk of the alliance. Terms have a page of their own, in the room of the desk."""
 
     name = OneLine(label=_("Naam van het loket"), max_length=120)
     phone = _phone(help_text=_("Staat op elke pagina voor hulpvragers. Bij nood bellen zij dit."))
@@ -123,15 +123,6 @@ class AllianceForm(forms.Form):
         label=_("Het loket werkt namens de gemeente"),
         help_text=_("Dan gelden de termijnen van de Wet gemeentelijke schuldhulpverlening."),
         required=False,
-    )
-    reaction_days = forms.IntegerField(
-        label=_("Werkdagen om te reageren op een nieuwe hulpvraag"), min_value=1, max_value=10
-    )
-    first_talk_days = forms.IntegerField(
-        label=_("Werkdagen tot het eerste gesprek"), min_value=1, max_value=20
-    )
-    answer_days = forms.IntegerField(
-        label=_("Werkdagen om op een verwijzing te antwoorden"), min_value=1, max_value=10
     )
 
     @classmethod

@@ -27,7 +27,7 @@ from ketenloket.network.organisations.rules import Duty
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_workers(Duty.ALLIANCE)
 def alliance(request: WorkerRequest) -> HttpResponse:
-    """The desk and the agreed terms."""
+    """How the desk is reached, and who stands behind it."""
     by = request.acting
     form = AllianceForm.of(by.alliance, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -36,9 +36,7 @@ def alliance(request: WorkerRequest) -> HttpResponse:
         except RefusedError as refused:
             form.add_error("desk", str(refused))
         else:
-            messages.success(
-                request, _("Opgeslagen. De afspraken gelden voor hulpvragen die nu binnenkomen.")
-            )
+            messages.success(request, _("Opgeslagen. Iedereen ziet het meteen zo."))
             return redirect("organisations:manage")
     return render(request, "organisations/alliance.html", {"form": form})
 

@@ -1,0 +1,71 @@
+"""The clock: what happens by itself when a term passes, for every organisation in turn."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from ketenloket.chain.desk.actions.climb import climb, to_climb
+from ketenloket.chain.desk.actions.rest import over, take_up_again
+from ketenloket.foundation.tenancy.acting import NOBODY, Actor, Sees, acting_as
+from ketenloket.network.organisations.models import Organisation
+
+
+@dataclass(frozen=True)
+class ByItself:
+    """Something that happens by itself.
+
+    Attributes:
+        name: what it is counted under.
+        find: the keys for which it must happen today, of one organisation.
+        do: does it for one of them, in a transaction of its own, and says how often. It looks
+            again: what was found may have changed meanwhile.
+    """
+
+    name: str
+    find: Callable[[Organisation, date], list[UUID]]
+    do: Callable[[UUID, Organisation, date], int]
+
+
+_CLIMB = ByItself("climbed", to_climb, climb)
+_by_itself: list[ByItself] = [ByItself("rest over", over, take_up_again)]
+
+
+def happens_by_itself(what: ByItself) -> None:
+    """Add something of a later room; adding it twice is once."""
+    if what not in _by_itself:
+        _by_itself.append(what)
+
+
+def run_clocks() -> Counter[str]:
+    """Do for every organisation what the clock does. Climbing comes last: then all is as it is.
+
+    Returns:
+        How often each thing happened.
+    """
+    done: Counter[str] = Counter()
+    today = timezone.localdate()
+    with acting_as(NOBODY):
+        organisations = list(Organisation.objects.select_related("alliance").order_by("pk"))
+    for what in (*_by_itself, _CLIMB):
+        for organisation in organisations:
+            done[what.name] += _for(organisation, what, today)
+    return done
+
+
+def _for(organisation: Organisation, what: ByItself, today: date) -> int:
+    actor = Actor(
+        organisation=str(organisation.pk),
+        alliance=str(organisation.alliance_id),
+        sees=Sees.ORGANISATION,
+    )
+    with acting_as(actor):
+        keys = what.find(organisation, today)
+    done = 0
+    for key in keys:
+        with acting_as(actor):
+            done += what.do(key, organisation, today)
+    return done

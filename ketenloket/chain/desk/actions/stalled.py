@@ -1,0 +1,42 @@
+"""What stays lying at the own organisation: somebody takes it over, or gives it to a colleague."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketenloket.chain.desk.actions.contact import lock_open
+from ketenloket.chain.desk.actions.steps import plan_next
+from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.desk.rules import NextCode
+from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.rules import Duty
+
+
+@transaction.atomic
+def take_over(request_id: UUID, *, responsible: Worker, on: date, by: Worker) -> HelpRequest:
+    """Make somebody responsible for what stayed lying, with a new day for the same step.
+
+    Raises:
+        HelpRequest.DoesNotExist: not there, or not led by this organisation.
+        RefusedError: it is closed, the day is past, or nobody of the organisation was chosen.
+    """
+    request = lock_open(request_id, by)
+    if on < timezone.localdate():
+        raise RefusedError(_("Kies een dag vanaf vandaag."))
+    if responsible.organisation_id != by.organisation_id or not responsible.has(Duty.CASES):
+        raise RefusedError(_("Kies een coördinator of beroepskracht van uw eigen organisatie."))
+    plan_next(
+        request,
+        code=NextCode(request.next_code),
+        step=request.next_step,
+        on=on,
+        responsible=responsible,
+        by=by,
+    )
+    record("desk.taken_over", request, purpose="help", request_id=request.pk)
+    return request

@@ -13,6 +13,7 @@ from ketenloket.foundation.outbox.actions.marks import (
     forget_old,
     hold,
     mark_failed,
+    put_back,
     settle,
     waiting,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "hold",
     "mark_failed",
     "post",
+    "put_back",
     "renew_webhook_key",
     "set_webhook",
     "settle",

@@ -19,7 +19,7 @@ from ketenloket.foundation.outbox.rules import (
     wait_after,
 )
 
-A_MOMENT = timedelta(seconds=10)
+A_MOMENT = timedelta(seconds=2)
 """A postman who took a message holds its row well within this time, or is no more."""
 
 
@@ -59,6 +59,11 @@ def hold(pk: UUID, ours: UUID) -> Message | None:
     """Our message, its row locked until the transaction ends; nothing when it was taken over."""
     found = Message.objects.select_for_update(skip_locked=True)
     return found.filter(WAITING, pk=pk, claim=ours).first()
+
+
+def put_back(message: Message) -> None:
+    """It certainly did not leave: as if nobody had taken it."""
+    message.change(claim=None, claimed_at=None)
 
 
 def settle(message: Message, outcome: Outcome) -> None:

@@ -7,6 +7,7 @@ stands in docs/production.md: a message whose sending was cut short goes once mo
 
 import logging
 import time
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import DatabaseError, InterfaceError, connection
@@ -16,6 +17,7 @@ from ketenloket.foundation.outbox.actions import (
     claim,
     hold,
     mark_failed,
+    put_back,
     settle,
     waiting,
 )
@@ -78,23 +80,31 @@ def _send(pk: UUID, ours: UUID, road: Road) -> int:
             outcome = road.send(message)
             settle(message, outcome)
     except (DatabaseError, InterfaceError):
-        if outcome is None or connection.in_atomic_block:
+        if connection.in_atomic_block:
             raise
-        _settle_later(pk, ours, outcome)
-    if not outcome.sent:
+        # The database went away, not we: we still know whether it left.
+        _when_back(lambda: _write_down(pk, ours, outcome))
+    if outcome and not outcome.sent:
         _log.warning("message %s could not be sent: %s", pk, outcome.error)
-    return int(outcome.sent)
+    return int(bool(outcome and outcome.sent))
 
 
-def _settle_later(pk: UUID, ours: UUID, outcome: Outcome) -> None:
-    """The database went away between sending and writing it down: we still know how it went."""
+def _write_down(pk: UUID, ours: UUID, outcome: Outcome | None) -> None:
+    with acting_as(POSTMAN):
+        message = hold(pk, ours)
+        if message and outcome:
+            settle(message, outcome)
+        elif message:
+            put_back(message)
+
+
+def _when_back(action: Callable[[], None]) -> None:
+    """Do this as soon as the database is there again, for as long as patience lasts."""
     end = time.monotonic() + PATIENCE
     while True:
         try:
             connection.close()
-            with acting_as(POSTMAN):
-                if message := hold(pk, ours):
-                    settle(message, outcome)
+            action()
         except (DatabaseError, InterfaceError):
             if time.monotonic() > end:
                 raise

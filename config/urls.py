@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("ketenloket.network.organisations.urls")),
     path("", include("ketenloket.network.directory.urls")),
     path("", include("ketenloket.chain.desk.urls")),
+    path("", include("ketenloket.chain.recognition.urls")),
     path("", include("ketenloket.chain.sharing.urls")),
     path("", include("ketenloket.chain.intake.urls")),
     path("", include("ketenloket.chain.triage.urls")),

@@ -138,7 +138,7 @@ PEOPLE = {
 _OWN = re.compile(
     r'"(?:id|lead_id|request_id|organisation_id|to_organisation_id|sender_id|receiver_id|worker_id'
     r"|item_id|meeting_id|intake_id|referral_id|key_hash|secret_hash|help_seeker_id"
-    r'|brought_by_id|noted_by_id|consent_id|responsible_id|one_lead_id)" (?:=|IN)'
+    r'|brought_by_id|noted_by_id|consent_id|responsible_id|one_lead_id|asker_id)" (?:=|IN)'
 )
 _FROM = re.compile(r'FROM "(\w+)"')
 

@@ -156,6 +156,19 @@ TABLE: dict[str, Line] = {
         POST, dict.fromkeys(ACCOUNT, ANYWHERE), kind="account", also=frozenset({404})
     ),
     # The desk.
+    "recognition:person": of("help_seeker", OURS, *CASES, methods=READ),
+    "recognition:judge": of("help_seeker", OURS, *CASES, methods=POST),
+    "recognition:tie": of("help_seeker", OURS, *CASES, methods=POST),
+    "recognition:ask": of("help_seeker", OURS, *CASES),
+    "recognition:undo_same": of("same", OURS, *CASES, methods=POST),
+    "recognition:undo_tie": of("household", OURS, *CASES, methods=POST),
+    "recognition:end_tie": of("household", OURS, *CASES, methods=POST),
+    "recognition:withdraw": of("question", OURS, *CASES, methods=POST),
+    "recognition:questions": page(*CASES),
+    "recognition:answer": of("counterpart", OURS, *CASES),
+    "workbench:of_person": of(
+        "help_seeker", VISIBLE, *HELP, methods=READ, but={"volunteer": ASSIGNED}
+    ),
     "desk:inbox": page(*DESK),
     "desk:walk_in": page(*CASES, post=True),
     "desk:take_up": of("request", OURS, *CASES),

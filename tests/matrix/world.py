@@ -12,6 +12,10 @@ from django.utils import timezone
 
 from ketenloket.chain.desk.actions import follow_up_hash
 from ketenloket.chain.desk.models import FollowUpKey, HelpRequest, case_of
+from ketenloket.chain.recognition.actions import ask, judge, tie
+from ketenloket.chain.recognition.actions.remember import matcher_of
+from ketenloket.chain.recognition.models import Counterpart
+from ketenloket.chain.recognition.rules import AgreedHow, Tie
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.trajectories.models import Appointment, Assignment, Goal
@@ -85,6 +89,11 @@ def build() -> World:
         world.objects[relation] = _around(relation, request, lead, ours, world)
     world.objects["missing"] = {
         "request": uuid.uuid4(),
+        "help_seeker": uuid.uuid4(),
+        "same": uuid.uuid4(),
+        "household": uuid.uuid4(),
+        "question": uuid.uuid4(),
+        "counterpart": uuid.uuid4(),
         "consent": uuid.uuid4(),
         "meeting": uuid.uuid4(),
         "item": uuid.uuid4(),
@@ -109,7 +118,8 @@ def _around(
     relation: str, request: HelpRequest, lead: Worker, ours: Organisation, world: World
 ) -> dict[str, Any]:
     """What hangs on a request, made by its lead."""
-    keys: dict[str, Any] = {"request": request.pk}
+    keys: dict[str, Any] = {"request": request.pk, "help_seeker": request.help_seeker_id}
+    keys |= _recognised(request, lead)
     to = (
         ours
         if relation in SHARED
@@ -213,6 +223,31 @@ def _sharing(
     )
     disclosure.save(force_insert=True)
     return consent, disclosure
+
+
+def _recognised(request: HelpRequest, lead: Worker) -> dict[str, Any]:
+    """Somebody like this person, both in one household, a question put by us and one put to us."""
+    with acting_as(lead.actor()):
+        person = request.help_seeker
+        other = lead_by(lead, "Iemand erbij").help_seeker
+        question = ask(person, agreed_how=AgreedHow.WRITTEN, agreed_in="nl", by=lead)
+        keys = {
+            "same": judge(person, other, same=True, by=lead).pk,
+            "household": tie(person, other, how=Tie.PARTNERS, by=lead).pk,
+            "question": question.pk,
+        }
+    with acting_as(matcher_of(lead.alliance_id)):
+        row = Counterpart(
+            alliance_id=lead.alliance_id,
+            question_id=question.pk,
+            asker_id=lead.organisation_id,
+            asker_name="Iemand",
+            help_seeker_id=person.pk,
+            lead_id=lead.organisation_id,
+            answer_by=question.answer_by,
+        )
+        row.save(force_insert=True)
+    return keys | {"counterpart": row.pk}
 
 
 def _accept(disclosure: Disclosure, by: Worker) -> None:

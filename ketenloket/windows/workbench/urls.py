@@ -15,4 +15,5 @@ urlpatterns = [
     path("mensen/", views.people, name="people"),
     path("mensen/<uuid:pk>/", views.case, name="case"),
     path("mensen/<uuid:pk>/wie-keek/", views.looks, name="looks"),
+    path("personen/<uuid:pk>/", views.of_person, name="of_person"),
 ]

@@ -115,8 +115,9 @@ def _within_limits(by: Worker) -> None:
 @transaction.atomic
 def withdraw(question: Question, *, by: Worker) -> None:
     """The person no longer agrees: the question ends, here and over there."""
-    locked = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
-    if locked.ended_at is not None:
+    standing = Question.objects.select_for_update(of=("self",)).filter(ended_at=None)
+    locked = standing.filter(pk=question.pk).first()
+    if locked is None:
         return
     locked.change(ended_at=timezone.now(), ended_by=by)
     record("recognition.withdrawn", locked, purpose="help")

@@ -2,9 +2,11 @@
 
 from ketenloket.chain.recognition.models.finding import (
     Candidate,
-    judged,
+    Ties,
+    around,
     likely_people,
     look_alikes,
+    questions_of,
 )
 from ketenloket.chain.recognition.models.keys import traits_of
 from ketenloket.chain.recognition.models.links import Household, SamePerson
@@ -20,8 +22,10 @@ __all__ = [
     "Probe",
     "Question",
     "SamePerson",
-    "judged",
+    "Ties",
+    "around",
     "likely_people",
     "look_alikes",
+    "questions_of",
     "traits_of",
 ]

@@ -1,14 +1,16 @@
 """Looking for people of the own organisation who may be somebody already there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.recognition.models.keys import secret_of, traits_of
-from ketenloket.chain.recognition.models.links import SamePerson
+from ketenloket.chain.recognition.models.links import Household, SamePerson
+from ketenloket.chain.recognition.models.questions import Counterpart, Question
 from ketenloket.chain.recognition.models.signs import Handle
 from ketenloket.chain.recognition.rules import Likeness, Traits, compare, sought_numbers
 from ketenloket.network.organisations.models import Worker
@@ -55,17 +57,80 @@ def likely_people(
     return sorted(found, key=lambda candidate: -candidate.likeness.score)[:most]
 
 
-def judged(person: HelpSeeker, *, by: Worker) -> dict[UUID, SamePerson]:
-    """What was said of this person and others, by the key of the other; the latest counts."""
-    said = SamePerson.objects.filter(
-        Q(one_id=person.pk) | Q(other_id=person.pk),
-        undone_at=None,
-        one_lead_id=by.organisation_id,
-        other_lead_id=by.organisation_id,
-    ).order_by("made_at")
-    return {(row.other_id if row.one_id == person.pk else row.one_id): row for row in said}
+@dataclass(frozen=True)
+class Linked:
+    """Another person, and the row that says what they are to the first."""
+
+    person: HelpSeeker
+    row: SamePerson | Household
 
 
-def look_alikes(person: HelpSeeker, *, by: Worker) -> list[Candidate]:
+@dataclass(frozen=True)
+class Ties:
+    """Everything that was said of a person and others of the own organisation."""
+
+    same: list[Linked]
+    not_same: list[Linked]
+    household: list[Linked]
+
+    @property
+    def people(self) -> set[UUID]:
+        """The keys of all of whom it was said whether they are the same."""
+        return {linked.person.pk for linked in (*self.same, *self.not_same)}
+
+
+def around(person: HelpSeeker, *, by: Worker) -> Ties:
+    """What stands about this person, newest last. What was taken back is not there."""
+    ours = {"one_lead_id": by.organisation_id, "other_lead_id": by.organisation_id}
+    here = (Q(one_id=person.pk) | Q(other_id=person.pk)) & Q(undone_at=None)
+    said = list(SamePerson.objects.filter(here, **ours).order_by("made_at"))
+    ties = list(Household.objects.filter(here, **ours).order_by("made_at"))
+    rows: list[Any] = [*said, *ties]
+    keys = {_other_end(row, person.pk) for row in rows}
+    people = HelpSeeker.objects.filter(lead_id=by.organisation_id).in_bulk(keys) if keys else {}
+
+    def linked(rows: Iterable[Any]) -> list[Linked]:
+        found = ((people.get(_other_end(row, person.pk)), row) for row in rows)
+        return [Linked(other, row) for other, row in found if other]
+
+    return Ties(
+        same=linked(row for row in said if row.same),
+        not_same=linked(row for row in said if not row.same),
+        household=linked(ties),
+    )
+
+
+def _other_end(row: SamePerson | Household, pk: UUID) -> UUID:
+    return row.other_id if row.one_id == pk else row.one_id
+
+
+def look_alikes(person: HelpSeeker, *, by: Worker, known: Ties | None = None) -> list[Candidate]:
     """People like this one, of whom nobody has said yet whether they are the same."""
-    return likely_people(traits_of(person), by=by, but={person.pk, *judged(person, by=by)})
+    said = known or around(person, by=by)
+    return likely_people(traits_of(person), by=by, but={person.pk, *said.people})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that we put, with the organisations that said yes."""
+
+    question: Question
+    answers: list[Counterpart]
+
+
+def questions_of(person: HelpSeeker, *, by: Worker) -> list[Asked]:
+    """What was asked of other organisations about this person, newest first."""
+    put = list(
+        Question.objects.filter(help_seeker_id=person.pk, lead_id=by.organisation_id)
+        .select_related("asked_by")
+        .order_by("-asked_at")[:MOST_SHOWN]
+    )
+    if not put:
+        return []
+    told = Counterpart.objects.filter(
+        question_id__in=[row.pk for row in put], asker_id=by.organisation_id
+    ).select_related("lead")
+    by_question: dict[UUID, list[Counterpart]] = {}
+    for row in told:
+        by_question.setdefault(row.question_id, []).append(row)
+    return [Asked(row, by_question.get(row.pk, [])) for row in put]

@@ -112,6 +112,7 @@ REST: _Table = ((0.999, 7.5), (0.8, 6.0), (0.65, 4.0), (0.5, 0.5), (0.0, -3.0))
 BORN: _Table = ((0.999, 12.0), (0.85, 6.0), (0.7, 2.0), (0.0, -5.0))
 AREA: _Table = ((0.999, 6.0), (0.75, 3.0), (0.0, -2.5))
 NUMBER: _Table = ((0.999, 5.0), (0.75, 1.0), (0.0, -2.0))
+_SAME_FIRST_NAME, _FAMILY = 3.0, MATCH - 1  # as in `likeness`
 _SWAPPED_DATE, _VAGUE_DAY, _OTHER_ORDER = 8.0, 6.0, -1.0
 _PHONE, _EMAIL = (9.0, -1.0), (10.0, -0.5)
 
@@ -126,13 +127,21 @@ def encoded_likeness(asked: Encoded, kept: Encoded) -> float:
     """How likely it is that a question and a kept encoding are of one person; see `MATCH`."""
     first, rest, born, area, number = _split(asked.bits)
     first_, rest_, born_, area_, number_ = _split(kept.bits)
-    names = max(
-        _weight(shared(first, first_), FIRST) + _weight(shared(rest, rest_), REST),
-        _weight(shared(first, rest_), FIRST) + _weight(shared(rest, first_), REST) + _OTHER_ORDER,
+    names, same_first = max(
+        _names((first, first_), (rest, rest_), 0.0),
+        _names((first, rest_), (rest, first_), _OTHER_ORDER),
     )
-    score = names + _weight(shared(area, area_), AREA) + _weight(shared(number, number_), NUMBER)
-    score += _born(asked, kept, shared(born, born_))
-    return score + _exact("phone", asked, kept, _PHONE) + _exact("email", asked, kept, _EMAIL)
+    date = _born(asked, kept, shared(born, born_))
+    score = names + date
+    score += _weight(shared(area, area_), AREA) + _weight(shared(number, number_), NUMBER)
+    score += _exact("phone", asked, kept, _PHONE) + _exact("email", asked, kept, _EMAIL)
+    family = date == BORN[-1][1] and same_first < _SAME_FIRST_NAME
+    return min(score, _FAMILY) if family else score
+
+
+def _names(first: tuple[int, int], rest: tuple[int, int], order: float) -> tuple[float, float]:
+    here = _weight(shared(*first), FIRST)
+    return here + _weight(shared(*rest), REST) + order, here
 
 
 def _born(asked: Encoded, kept: Encoded, found: float | None) -> float:

@@ -64,42 +64,49 @@ _SAME, _SOUNDS, _CLOSE, _FAIR = 1.0, 0.95, 0.88, 0.8
 FIRST_NAME = ((_SAME, 6.0), (_SOUNDS, 5.0), (_CLOSE, 4.0), (_FAIR, 1.5), (0.0, -5.0))
 SURNAME = ((_SAME, 7.5), (_SOUNDS, 6.0), (_CLOSE, 5.0), (_FAIR, 2.0), (0.0, -3.0))
 OTHER_ORDER = -1.0  # surname written first
+SAME_FIRST_NAME = 4.0
+# Families share a name, an address and a number: another first name and another birth date
+# together are never one person, however much of the rest agrees.
+FAMILY = LIKELY - 1
 HALF_A_NAME = 0.5  # of two names on both sides only one is shared
 
 
 def compare(one: Traits, other: Traits) -> Likeness:
     """Compare two descriptions."""
+    first, name = name_step(one.name, other.name)
     steps = {
-        Part.NAME: name_step(one.name, other.name),
+        Part.NAME: name,
         Part.BORN: born_step(one.born, other.born),
         Part.ADDRESS: address_step(one, other),
         Part.PHONE: _exact(one.phone, other.phone, 9.0, -1.0),
         Part.EMAIL: _exact(one.email.casefold(), other.email.casefold(), 10.0, -0.5),
     }
     score = sum(weight for weight, _verdict in steps.values())
+    if first < SAME_FIRST_NAME and steps[Part.BORN][1] == Verdict.DIFFERENT:
+        score = min(score, FAMILY)
     return Likeness(score, {part: verdict for part, (_weight, verdict) in steps.items()})
 
 
-def name_step(one: str, other: str) -> _Step:
-    """The best of: as written, and surname first."""
+def name_step(one: str, other: str) -> tuple[float, _Step]:
+    """The weight of the first name, and of all: the best of as written, and surname first."""
     here, there = tokens(one), tokens(other)
     if not here or not there:
-        return _NOTHING
-    weight = max(
-        _in_order(here, there),
-        _in_order(here, there[-1:] + there[:-1]) + OTHER_ORDER,
-        _in_order(here[-1:] + here[:-1], there) + OTHER_ORDER,
+        return SAME_FIRST_NAME, _NOTHING
+    weight, first = max(
+        _in_order(here, there, 0.0),
+        _in_order(here, there[-1:] + there[:-1], OTHER_ORDER),
+        _in_order(here[-1:] + here[:-1], there, OTHER_ORDER),
     )
     if set(here) == set(there):
-        return max(weight, 0.0), Verdict.SAME
-    return weight, Verdict.ALIKE if weight > 0 else Verdict.DIFFERENT
+        return first, (max(weight, 0.0), Verdict.SAME)
+    return first, (weight, Verdict.ALIKE if weight > 0 else Verdict.DIFFERENT)
 
 
-def _in_order(here: tuple[str, ...], there: tuple[str, ...]) -> float:
+def _in_order(here: tuple[str, ...], there: tuple[str, ...], order: float) -> tuple[float, float]:
     first = _initials(here[0], there[0])
     if first is None:
         first = _weight(alike(here[0], there[0]), FIRST_NAME)
-    return first + _rest(here[1:], there[1:])
+    return first + _rest(here[1:], there[1:]) + order, first
 
 
 def _initials(one: str, other: str) -> float | None:
@@ -162,7 +169,10 @@ def _area(one: Traits, other: Traits) -> float:
         if not one.letters or not other.letters:
             return _AREA
         return _STREET if one.letters == other.letters else 2.0
-    return 3.0 if OSA.distance(one.area, other.area) == 1 else -2.5
+    slip = OSA.distance(one.area, other.area) == 1
+    # Neighbouring postcodes differ by one digit, too; the same letters make it a slip of the pen.
+    same_letters = one.letters == other.letters
+    return (3.0 if same_letters else 0.0) if slip else -2.5
 
 
 def _number(one: Traits, other: Traits, *, near: bool) -> float:

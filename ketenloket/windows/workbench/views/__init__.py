@@ -5,6 +5,7 @@ from ketenloket.windows.workbench.views.finding_places import finding_places
 from ketenloket.windows.workbench.views.looks import looks
 from ketenloket.windows.workbench.views.messages import answer_message, mails, messages, webhook
 from ketenloket.windows.workbench.views.people import people
+from ketenloket.windows.workbench.views.recognised import of_person
 from ketenloket.windows.workbench.views.today import today
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "looks",
     "mails",
     "messages",
+    "of_person",
     "people",
     "today",
     "webhook",

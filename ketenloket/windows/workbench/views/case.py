@@ -29,6 +29,7 @@ from ketenloket.windows.workbench.rules import (
     short,
 )
 from ketenloket.windows.workbench.views.around import helpers, matters
+from ketenloket.windows.workbench.views.recognised import recognised
 from ketenloket.windows.workbench.views.story import Story, read_story
 from ketenloket.windows.workbench.views.timeline import timeline
 
@@ -56,6 +57,7 @@ def case(request: WorkerRequest, pk: UUID) -> HttpResponse:
             "helpers": helpers(story),
             "centre": short(story.seeker.name.split(" ")[0] or story.request.number, 10),
             "matters": matters(story),
+            "recognised": recognised(story),
             "panels": [
                 f"{room}/panel.html"
                 for room in panels(story.request.stage, volunteer=story.is_volunteer)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ketenloket.chain.desk.models import ContactAttempt, HelpRequest, SeekerMessage
 from ketenloket.chain.desk.rules import NextCode, Status, deadline, working_days_after
 from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.recognition.models import Counterpart
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import OPEN_STATES, State
 from ketenloket.chain.trajectories.models import Appointment, Assignment
@@ -67,6 +68,7 @@ def tasks_of(acting: Worker, today: date) -> list[Task]:
     tasks = [task for row in requests for task in _of_request(row, acting, today)]
     tasks += [_of_referral(row) for row in referrals]
     tasks += [_of_appointment(row, today) for row in found.get("appointments", [])]
+    tasks += [_of_counterpart(row) for row in found.get("counterparts", [])]
     tasks += [_of_meeting(row, today) for row in found.get("meetings", [])]
     for task in tasks:
         task.clock = deadline(task.on, today)
@@ -95,6 +97,12 @@ def _kinds(acting: Worker, today: date) -> dict[str, QuerySet[Any]]:
                 person=_PERSON, sent_by_name=F("sender__name"), asked_name=F("receiver__name")
             )
             .order_by("next_on", "id")[: PAGE + 1]
+        )
+    if sees == Sees.ORGANISATION and (acting.has(Duty.CASES) or acting.has(Duty.DESK)):
+        kinds["counterparts"] = (
+            Counterpart.objects.filter(lead_id=own, answer="", ended_at=None, answer_by__gte=today)
+            .annotate(person=_PERSON, asked_by_name=F("asker__name"))
+            .order_by("answer_by", "id")[:PAGE]
         )
     if acting.has(Duty.TRIAGE):
         kinds["meetings"] = TriageMeeting.objects.filter(
@@ -202,6 +210,17 @@ def _of_appointment(row: Any, today: date) -> Task:
         why=row.place,
         url=reverse("workbench:case", args=[row.request_id]),
         button=_("Open"),
+    )
+
+
+def _of_counterpart(row: Any) -> Task:
+    words = {"name": row.person or _("uw hulpvrager"), "asker": row.asked_by_name}
+    return Task(
+        on=row.answer_by,
+        title=_("%(asker)s vraagt: is dit %(name)s?") % words,
+        why=_("Die persoon vindt het goed dat zij het vragen."),
+        url=reverse("recognition:answer", args=[row.pk]),
+        button=_("Geef antwoord"),
     )
 
 

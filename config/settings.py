@@ -114,7 +114,9 @@ INSTALLED_APPS.append("django.forms")
 DATABASES = {"default": settings_from_environment()}
 if SERVING:  # a pool and CONN_MAX_AGE exclude each other
     DATABASES["default"].setdefault("OPTIONS", {})
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 8, "timeout": 10}
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 8, "timeout": 5}
+    # A connection from before a restart of the database is found out before a page gets it.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True  # a pooler hands out transactions
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -3,7 +3,9 @@
 from django.urls import include, path
 
 from config.health import health
+from config.out_of_reach import wrong
 
+handler500 = wrong
 urlpatterns = [
     path("gezond/", health, name="health"),
     path("account/", include("ketenloket.network.organisations.urls.sign_in")),

@@ -125,7 +125,7 @@ def test_the_line_is_cut_at_the_commit_and_the_form_sent_again(arena, door, cut,
         form, browser = door.form(), door.browser()
         cut(moment)
         answer = browser.post(door.path, form)
-        assert answer.status_code == 500
+        assert answer.status_code == 503
         assert door.count(form) == ((1, 1) if moment == "after" else (0, 0))
         code = door.send(form)
         assert door.send(form) == code

@@ -167,6 +167,7 @@ ACCOUNT_RATE_LIMITS = {
     "front_door": "20/10m/ip",  # people of a library share one address
     "correction": "10/10m/ip",  # of a card of the verwijskaart, by anybody
     "paper": "30/10m/ip",  # sheets to print: each is a second of work
+    "calendar": "120/15m/ip",  # subscribed calendars: an office of many shares one address
     "portal": "30/15m/ip,10/15m/key",  # follow-up codes: by address and by code
 }
 # How many questions one address may ask the public API in a minute, of each process of the server.

@@ -18,7 +18,14 @@ from ketenloket.chain.recognition.models import Counterpart
 from ketenloket.chain.recognition.rules import AgreedHow, Tie
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.sharing.models import Consent, Disclosure
-from ketenloket.chain.trajectories.models import Appointment, Assignment, Goal
+from ketenloket.chain.trajectories.models import (
+    Appointment,
+    Assignment,
+    Companion,
+    Goal,
+    Takeover,
+    Task,
+)
 from ketenloket.chain.triage.models import TriageItem, TriageMeeting, TriageSeat, TriageSource
 from ketenloket.foundation.tenancy.acting import Sees, acting_as
 from ketenloket.network.directory.models import Correction, ImportRun, Location, Service, SpokenText
@@ -100,6 +107,9 @@ def build() -> World:
         "referral": uuid.uuid4(),
         "appointment": uuid.uuid4(),
         "goal": uuid.uuid4(),
+        "companion": uuid.uuid4(),
+        "takeover": uuid.uuid4(),
+        "task": uuid.uuid4(),
         "assignment": uuid.uuid4(),
         "service": 987_654,
         "location": 987_654,
@@ -319,7 +329,45 @@ def _help(request: HelpRequest, lead: Worker, organisation: Organisation) -> dic
     appointment.save(force_insert=True)
     goal = Goal(**case_of(request), words="Rust", made_on=timezone.localdate())
     goal.save(force_insert=True)
-    return {"appointment": appointment.pk, "goal": goal.pk, "assignment": uuid.uuid4()}
+    return {"appointment": appointment.pk, "goal": goal.pk, "assignment": uuid.uuid4()} | _together(
+        request, appointment, lead
+    )
+
+
+def _together(request: HelpRequest, appointment: Appointment, lead: Worker) -> dict[str, Any]:
+    """Somebody comes along, something was promised, and a colleague was asked to take over."""
+    today = timezone.localdate()
+    companion = Companion(
+        **case_of(request),
+        appointment=appointment,
+        host_id=appointment.organisation_id,
+        organisation_id=appointment.organisation_id,
+        role="supports",
+        asked_by=lead,
+    )
+    task = Task(
+        **case_of(request),
+        organisation_id=appointment.organisation_id,
+        worker=lead,
+        what="belt de bank",
+        until=today,
+        made_by=lead,
+    )
+    takeover = Takeover(
+        **case_of(request),
+        organisation_id=lead.organisation_id,
+        to_worker=lead,
+        why="ruilen",
+        step_before=request.next_step,
+        on_before=today,
+        step_waiting="wacht",
+        on_waiting=today,
+        answer_on=today,
+        asked_by=lead,
+    )
+    for row in (companion, task, takeover):
+        row.save(force_insert=True)
+    return {"companion": companion.pk, "task": task.pk, "takeover": takeover.pk}
 
 
 def _assign(request: HelpRequest, by: Worker, volunteer: Worker) -> Assignment:

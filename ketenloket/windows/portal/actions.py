@@ -1,5 +1,7 @@
 """What the person does in Mijn hulp. Every one of these acts as the person, never for somebody."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +13,12 @@ from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.recognition.actions import remember
 from ketenloket.chain.sharing.actions import withdraw_consent
 from ketenloket.chain.sharing.models import Consent
+from ketenloket.chain.trajectories.models import Appointment, CannotCome
+from ketenloket.chain.trajectories.rules import AppointmentResult
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
-from ketenloket.windows.portal.notifications import tell_lead
-from ketenloket.windows.portal.rules import plan_after_message
+from ketenloket.windows.portal.notifications import tell_cannot_come, tell_lead
+from ketenloket.windows.portal.rules import Waiting, plan_after_message, plan_after_refusal
 
 _TOO_MANY = 20  # messages that nobody read yet
 
@@ -45,6 +49,43 @@ def leave_message(request: HelpRequest, *, text: str) -> SeekerMessage:
     record("portal.message_left", message, purpose="own_data")
     tell_lead(request)
     return message
+
+
+@transaction.atomic
+def cannot_come(
+    request: HelpRequest, appointment_id: UUID, *, why: str = "", suggestion: str = ""
+) -> CannotCome:
+    """Say that one cannot come. To call becomes the helpers' next step; what they planned stays.
+
+    Said twice of the same appointment counts once. The appointment itself stays as it is until a
+    worker moves it or calls it off.
+
+    Raises:
+        Appointment.DoesNotExist: when it is not there, or somebody else's.
+        RefusedError: when it is over, off, or the request is closed.
+    """
+    request = locked(request.pk)
+    appointment = Appointment.objects.select_related("organisation").get(
+        pk=appointment_id, request_id=request.pk
+    )
+    over = appointment.starts_at <= timezone.now()
+    if request.status != Status.OPEN or over or appointment.result != AppointmentResult.PLANNED:
+        raise RefusedError(_("Deze afspraak is al geweest of gaat niet door."))
+    known = {"appointment": appointment, "sequence": appointment.sequence}
+    said = CannotCome.objects.filter(request_id=request.pk, **known).first()
+    if said:
+        return said
+    said = CannotCome(**case_of(request), **known, why=why.strip(), suggestion=suggestion.strip())
+    said.save(force_insert=True)
+    plan = plan_after_refusal(
+        Waiting(request.next_code, request.next_step, request.next_on),
+        timezone.localdate(appointment.starts_at),
+        timezone.localdate(),
+    )
+    plan_next(request, code=NextCode.CALL, step=plan.step, on=plan.on, by=None)
+    record("portal.cannot_come", said, purpose="own_data")
+    tell_cannot_come(request, appointment)
+    return said
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.rules import normal_code
+from ketenloket.chain.trajectories.rules import ReminderWay
 from ketenloket.windows.portal.rules import normal_contact
 
 
@@ -112,3 +113,33 @@ class ContactForm(forms.Form):
                 "phone", _("Vul een nummer of e-mailadres in, anders raken wij u kwijt.")
             )
         return cleaned
+
+
+class CannotComeForm(forms.Form):
+    """Why not, and when one can; neither is asked for."""
+
+    why = forms.CharField(
+        label=_("Waarom kunt u niet?"),
+        help_text=_("U hoeft dit niet te zeggen."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    suggestion = forms.CharField(
+        label=_("Wanneer kunt u wel?"),
+        help_text=_("Bijvoorbeeld: donderdag na 15 uur."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+
+
+class ReminderForm(forms.Form):
+    """How the person is reminded of appointments."""
+
+    way = forms.ChoiceField(
+        label=_("Hoe wilt u een herinnering krijgen?"),
+        choices=ReminderWay.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies hoe wij u herinneren.")},
+    )

@@ -1,6 +1,7 @@
 """What the lead organisation hears by e-mail. Never a word about a person: only that something waits."""
 
 from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.trajectories.models import Appointment
 from ketenloket.foundation.outbox.actions import tell
 
 
@@ -11,3 +12,13 @@ def tell_lead(request: HelpRequest) -> None:
         subject="Er is een bericht uit Mijn hulp",
         body="Iemand schreef u een bericht in Mijn hulp. Log in om het te lezen.",
     )
+
+
+def tell_cannot_come(request: HelpRequest, appointment: Appointment) -> None:
+    """Lead and whoever made the appointment hear that somebody cannot come."""
+    for address in sorted({request.lead.email, appointment.organisation.email}):
+        tell(
+            address,
+            subject="Iemand kan niet op de afspraak komen",
+            body="Iemand meldde zich in Mijn hulp af voor een afspraak. Log in en bel voor een nieuwe.",
+        )

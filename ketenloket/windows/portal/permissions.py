@@ -7,6 +7,7 @@ key shuts the door at once and a new lead is the one who answers.
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -31,6 +32,7 @@ class HelpSeekerRequest(HttpRequest):
 
 
 _OPENED = "mijn_hulp"
+_THEN = "mijn_hulp_afspraak"
 _SEEN_EVERY = 60  # seconds between two writes of "still there"
 
 
@@ -60,6 +62,16 @@ def close_portal(request: HttpRequest) -> None:
     """Shut the door behind this browser; a worker who is signed in here stays signed in."""
     if request.session.pop(_OPENED, None) is not None:
         request.session.cycle_key()
+
+
+def remember_appointment(request: HttpRequest, appointment: UUID) -> None:
+    """Where this browser goes once the follow-up code was given."""
+    request.session[_THEN] = str(appointment)
+
+
+def appointment_to_open(request: HttpRequest) -> str:
+    """The appointment of the reminder that brought this browser here, once; or nothing."""
+    return str(request.session.pop(_THEN, ""))
 
 
 def is_open(request: HttpRequest) -> bool:

@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ketenloket.chain.desk.rules import NextCode, working_days_after
+from ketenloket.chain.desk.rules import THEN, NextCode, working_days_after
+from ketenloket.chain.trajectories.rules import PlaceKind, call_by
 
 IDLE_SECONDS = 20 * 60  # then Mijn hulp closes by itself
 EVENTS = 50  # of one page of the log
@@ -97,6 +98,37 @@ def plan_after_message(next_code: str, next_step: str, next_on: date | None, tod
     return Plan(step if len(step) <= MOST_LETTERS else step[: MOST_LETTERS - 1] + "…", on)
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """What the helpers had planned: kind, step, last day."""
+
+    code: str
+    step: str
+    on: date | None
+
+
+def plan_after_refusal(before: Waiting, starts_on: date, today: date) -> Plan:
+    """Who cannot come is called the next working day, or today when the appointment is near.
+
+    A step that was waiting for this appointment is over; any other is kept in its words.
+    """
+    soon = call_by(starts_on, today)
+    step = f"Bel: de hulpvrager kan niet op {starts_on.day}-{starts_on.month}"
+    if before.code != NextCode.APPOINTMENT:
+        step = f"{step}. {THEN}{before.step}"
+    on = min(before.on, soon) if before.on and before.on >= today else soon
+    return Plan(step if len(step) <= MOST_LETTERS else step[: MOST_LETTERS - 1] + "…", on)
+
+
+# What kind of place, said to the person.
+PLACES: dict[str, str | Promise] = {
+    PlaceKind.HOME: gettext_lazy("bij u thuis"),
+    PlaceKind.OFFICE: gettext_lazy("bij ons op kantoor"),
+    PlaceKind.DESK: gettext_lazy("aan het loket"),
+    PlaceKind.PHONE: gettext_lazy("wij bellen u"),
+    PlaceKind.VIDEO: gettext_lazy("met beeldbellen"),
+}
+
 MOST_LETTERS = 200  # of a next step
 
 # What others did, in words for the person whose request it is; the room says which part.
@@ -133,6 +165,7 @@ SPECIAL: dict[str, str | Promise] = {
     "sharing.ended": gettext_lazy("sloot de toegang tot uw gegevens"),
     "portal.consent_withdrawn": gettext_lazy("stopte met delen"),
     "portal.message_left": gettext_lazy("schreef een bericht"),
+    "portal.cannot_come": gettext_lazy("meldde zich af voor een afspraak"),
     "portal.contact_corrected": gettext_lazy("verbeterde het nummer of e-mailadres"),
 }
 

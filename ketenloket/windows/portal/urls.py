@@ -11,6 +11,9 @@ urlpatterns = [
     path("mijn-hulp/uit/", views.leave, name="leave"),
     path("mijn-hulp/bericht/", views.message, name="message"),
     path("mijn-hulp/gegevens/", views.correct, name="correct"),
+    path("mijn-hulp/afspraak/<str:token>/", views.reminded, name="reminded"),
+    path("mijn-hulp/afspraken/<uuid:pk>/ik-kan-niet/", views.cannot_come, name="cannot_come"),
+    path("mijn-hulp/herinneren/", views.reminder, name="reminder"),
     path("mijn-hulp/wie-keek/", views.looks, name="looks"),
     path("mijn-hulp/toestemming/<uuid:pk>/intrekken/", views.withdraw, name="withdraw"),
 ]

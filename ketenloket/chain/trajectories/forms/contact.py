@@ -1,6 +1,5 @@
 """Short forms for people who help: a note must take less than two minutes, on a phone."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -18,15 +17,16 @@ from ketenloket.chain.trajectories.rules import (
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 
-_NOT_A_DATE = _("Dit is geen datum. Vul dag, maand en jaar in.")
+NOT_A_DATE = _("Dit is geen datum. Vul dag, maand en jaar in.")
 QUEUE = "queue"
 
 
-def _day() -> forms.DateInput:
+def day_input() -> forms.DateInput:
+    """A field for a day, as browsers know it."""
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-def _colleagues(acting: Worker, duty: Duty) -> dict[str, Worker]:
+def colleagues(acting: Worker, duty: Duty) -> dict[str, Worker]:
     """Workers of the own organisation with this duty, by key."""
     found = Worker.objects.filter(
         organisation_id=acting.organisation_id, active=True, role__duties__contains=[duty.value]
@@ -46,8 +46,8 @@ class NoteForm(forms.Form):
     )
     happened_on = forms.DateField(
         label=_("Op welke dag?"),
-        widget=_day(),
-        error_messages={"required": _("Vul de dag in."), "invalid": _NOT_A_DATE},
+        widget=day_input(),
+        error_messages={"required": _("Vul de dag in."), "invalid": NOT_A_DATE},
     )
     text = forms.CharField(
         label=_("Wat deed u, en hoe ging het?"),
@@ -67,9 +67,9 @@ class NoteForm(forms.Form):
     )
     on = forms.DateField(
         label=_("Uiterlijk op"),
-        widget=_day(),
+        widget=day_input(),
         required=False,
-        error_messages={"invalid": _NOT_A_DATE},
+        error_messages={"invalid": NOT_A_DATE},
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -113,10 +113,10 @@ class NextStepForm(forms.Form):
     )
     on = forms.DateField(
         label=_("Uiterlijk op welke dag?"),
-        widget=_day(),
+        widget=day_input(),
         error_messages={
             "required": _("Kies een dag. Zonder datum raakt iemand uit beeld."),
-            "invalid": _NOT_A_DATE,
+            "invalid": NOT_A_DATE,
         },
     )
     responsible = forms.ChoiceField(
@@ -128,14 +128,17 @@ class NextStepForm(forms.Form):
         super().__init__(*args, **options)
         self.now = now
         self.fields["on"].widget.attrs["min"] = timezone.localdate().isoformat()
-        self.workers = _colleagues(acting, Duty.CASES) if acting.has(Duty.CASES) else {}
+        self.workers = colleagues(acting, Duty.CASES) if acting.has(Duty.CASES) else {}
         if not self.workers:
             del self.fields["responsible"]
             return
         field = self.fields["responsible"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        # A coordinator decides; anybody else takes it, leaves it, or asks a colleague first.
+        free = {now, str(acting.pk)} if now == QUEUE else {now}
+        named = self.workers if acting.has(Duty.COORDINATE) else free & self.workers.keys()
         field.choices = [
-            *((key, row.name) for key, row in self.workers.items()),
+            *((key, self.workers[key].name) for key in named),
             (QUEUE, say("De coördinatoren samen (de wachtrij)")),
         ]
         self.initial["responsible"] = now
@@ -153,65 +156,6 @@ class NextStepForm(forms.Form):
         if chosen == self.now:
             return {}
         return {"queue": True} if chosen == QUEUE else {"responsible": self.workers[chosen]}
-
-
-class AppointmentForm(forms.Form):
-    """When, where, what about, and who goes."""
-
-    on = forms.DateField(
-        label=_("Dag"),
-        widget=_day(),
-        error_messages={"required": _("Kies een dag."), "invalid": _NOT_A_DATE},
-    )
-    at = forms.TimeField(
-        label=_("Tijd"),
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={
-            "required": _("Kies een tijd."),
-            "invalid": _("Dit is geen tijd. Schrijf het zo: 14:30."),
-        },
-    )
-    place = forms.CharField(
-        label=_("Plek"),
-        help_text=_("Bijvoorbeeld: thuis, of de bibliotheek."),
-        max_length=120,
-        error_messages={"required": _("Vul in waar u afspreekt.")},
-    )
-    subject = forms.CharField(label=_("Waarover"), max_length=120, required=False)
-    worker = forms.ChoiceField(
-        label=_("Wie gaat er?"),
-        error_messages={"invalid_choice": _("Kies iemand van uw eigen organisatie.")},
-    )
-
-    def __init__(self, *args: Any, acting: Worker, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.acting = acting
-        self.fields["on"].widget.attrs["min"] = timezone.localdate().isoformat()
-        self.workers = _colleagues(acting, Duty.HELP) if acting.has(Duty.CASES) else {}
-        if not self.workers:
-            del self.fields["worker"]
-            return
-        field = self.fields["worker"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = [(key, row.name) for key, row in self.workers.items()]
-        self.initial["worker"] = str(acting.pk)
-
-    def clean_on(self) -> Any:
-        """Not in the past, and not out of sight."""
-        day = self.cleaned_data["on"]
-        if wrong := wrong_day_to_plan(day, today=timezone.localdate()):
-            raise forms.ValidationError(wrong)
-        return day
-
-    def details(self) -> dict[str, Any]:
-        """What is written down."""
-        told = self.cleaned_data
-        return {
-            "starts_at": timezone.make_aware(datetime.combine(told["on"], told["at"])),
-            "place": told["place"],
-            "subject": told["subject"],
-            "worker": self.workers.get(told.get("worker", ""), self.acting),
-        }
 
 
 class ResultForm(forms.Form):

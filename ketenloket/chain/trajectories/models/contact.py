@@ -103,6 +103,6 @@ class ContactNote(OfRequest):
     def __str__(self) -> str:
         return str(self.written_at)
 
-    def get_kind_display(self) -> str:
+    def get_kind_display(self) -> str:  # type: ignore[no-redef] # instead of Django's
         """The kind in words. Django's own would put all kinds into words first, for each row."""
         return str(NoteKind(self.kind).label)

@@ -63,7 +63,7 @@ def invitation(entry: Entry, *, attendee: str, organizer: str) -> str:
     guest.params["RSVP"] = vText("FALSE")
     event.add("ATTENDEE", guest)
     calendar.add_component(event)
-    return calendar.to_ical().decode()
+    return bytes(calendar.to_ical()).decode()
 
 
 def _calendar(method: str) -> Calendar:

@@ -2,24 +2,19 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ketenloket.chain.trajectories import actions
 from ketenloket.chain.trajectories.forms import (
     QUEUE,
-    AppointmentForm,
     GoalForm,
     NextStepForm,
     NoteForm,
-    ResultForm,
 )
-from ketenloket.chain.trajectories.models import Appointment, Goal
-from ketenloket.chain.trajectories.rules import AppointmentResult
+from ketenloket.chain.trajectories.models import Goal
 from ketenloket.chain.trajectories.views.pages import find, find_led, posted, show, to_case
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
@@ -68,49 +63,6 @@ def next_step(request: WorkerRequest, pk: UUID) -> HttpResponse:
         else:
             return to_case(request, pk, _("De volgende stap is aangepast."))
     return show(request, help_request, "trajectories/next_step.html", form=form)
-
-
-@for_workers(Duty.HELP)
-@require_http_methods(["GET", "HEAD", "POST"])
-def appointment(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    """Plan an appointment."""
-    help_request = find(pk)
-    form = AppointmentForm(posted(request), acting=request.acting)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.make_appointment(pk, **form.details(), by=request.acting)
-        except RefusedError as refused:
-            form.add_error(None, str(refused))
-        else:
-            return to_case(request, pk, _("De afspraak staat."))
-    return show(request, help_request, "trajectories/appointment.html", form=form)
-
-
-@for_workers(Duty.HELP)
-@require_http_methods(["GET", "HEAD", "POST"])
-def result(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    """Say how an appointment went."""
-    found = get_object_or_404(Appointment, pk=pk, organisation_id=request.acting.organisation_id)
-    form = ResultForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data["result"]
-        try:
-            actions.appointment_result(pk, told, by=request.acting)
-        except RefusedError as refused:
-            form.add_error(None, str(refused))
-        else:
-            if told == AppointmentResult.HELD:
-                messages.success(request, _("Fijn. Schrijf meteen op wat u besprak."))
-                return redirect("trajectories:note", pk=found.request_id)
-            return to_case(request, found.request_id, _("Dit staat erin."))
-    return show(
-        request,
-        find(found.request_id),
-        "trajectories/result.html",
-        form=form,
-        appointment=found,
-        is_past=found.starts_at <= timezone.now(),
-    )
 
 
 @for_workers(Duty.HELP)

@@ -1,7 +1,19 @@
 """Pages of this room."""
 
+from ketenloket.windows.portal.views.coming import cannot_come, reminded, reminder
 from ketenloket.windows.portal.views.door import enter, leave
 from ketenloket.windows.portal.views.overview import looks, overview
 from ketenloket.windows.portal.views.own import correct, message, withdraw
 
-__all__ = ["correct", "enter", "leave", "looks", "message", "overview", "withdraw"]
+__all__ = [
+    "cannot_come",
+    "correct",
+    "enter",
+    "leave",
+    "looks",
+    "message",
+    "overview",
+    "reminded",
+    "reminder",
+    "withdraw",
+]

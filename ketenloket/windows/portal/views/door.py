@@ -12,7 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ketenloket.chain.desk.actions import follow_up_hash
 from ketenloket.network.organisations.permissions import open_to_all
 from ketenloket.windows.portal.forms import EnterForm
-from ketenloket.windows.portal.permissions import close_portal, is_open, key_behind, open_portal
+from ketenloket.windows.portal.permissions import (
+    appointment_to_open,
+    close_portal,
+    is_open,
+    key_behind,
+    open_portal,
+)
 
 
 @open_to_all
@@ -31,7 +37,10 @@ def enter(request: HttpRequest) -> HttpResponse:
             return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
         key_hash = follow_up_hash(code, contact)
         if key_behind(key_hash):
+            then = appointment_to_open(request)
             open_portal(request, key_hash)
+            if then:
+                return redirect("portal:cannot_come", pk=then)
             return redirect("portal:overview")
         form.add_error(
             None,

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -19,15 +20,22 @@ from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import State
 from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.sharing.rules import Category, LegalBasis
-from ketenloket.chain.trajectories.models import Appointment, Assignment
-from ketenloket.chain.trajectories.rules import AppointmentResult
+from ketenloket.chain.trajectories.actions import choice_of
+from ketenloket.chain.trajectories.models import Appointment, Assignment, CannotCome, Companion
+from ketenloket.chain.trajectories.rules import AppointmentResult, ReminderWay
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.audit.models import Event
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.network.organisations.models import Organisation
-from ketenloket.windows.portal.forms import MessageForm
+from ketenloket.windows.portal.forms import MessageForm, ReminderForm
 from ketenloket.windows.portal.permissions import HelpSeekerRequest, for_help_seekers
-from ketenloket.windows.portal.rules import EVENTS, referral_sentence, sentence, what_happened
+from ketenloket.windows.portal.rules import (
+    EVENTS,
+    PLACES,
+    referral_sentence,
+    sentence,
+    what_happened,
+)
 
 
 @for_help_seekers
@@ -67,14 +75,50 @@ def context_of(help_request: HelpRequest, form: MessageForm) -> dict[str, Any]:
             .exclude(worker=responsible)
             .select_related("worker", "organisation")[:3]
         ],
-        "appointments": Appointment.objects.filter(
-            **mine, starts_at__gte=now, result=AppointmentResult.PLANNED
-        )
-        .select_related("organisation")
-        .order_by("starts_at")[:5],
+        "appointments": _appointments(help_request, now),
+        "reminder": reminder_form(help_request),
         "doors": _doors(help_request, now),
         "sent": SeekerMessage.objects.filter(**mine).order_by("-written_at")[:20],
     }
+
+
+def _appointments(help_request: HelpRequest, now: datetime) -> list[dict[str, Any]]:
+    """What is planned: where, with whom as far as the person may know them, what to bring."""
+    mine = {"request_id": help_request.pk}
+    planned = list(
+        Appointment.objects.filter(**mine, starts_at__gte=now, result=AppointmentResult.PLANNED)
+        .select_related("organisation")
+        .order_by("starts_at")[:5]
+    )
+    along = Companion.objects.filter(
+        **mine, ended_at=None, appointment_id__in=[row.pk for row in planned]
+    ).values_list("appointment_id", "organisation__name")
+    said = set(CannotCome.objects.filter(**mine).values_list("appointment_id", "sequence"))
+    return [
+        {
+            "row": row,
+            "where": PLACES.get(row.place_kind, ""),
+            "with": [row.organisation.name, *(name for key, name in along if key == row.pk)],
+            "cannot": (row.pk, row.sequence) in said,
+        }
+        for row in planned
+    ]
+
+
+def reminder_form(help_request: HelpRequest) -> ReminderForm:
+    """How the person is reminded now; only ways for which there is an address."""
+    chosen = choice_of(help_request.pk)
+    form = ReminderForm(initial={"way": chosen.way if chosen else ReminderWay.NONE})
+    seeker = help_request.help_seeker
+    ways = {
+        ReminderWay.TEXT_MESSAGE: bool(seeker.phone),
+        ReminderWay.EMAIL: bool(seeker.email),
+        ReminderWay.NONE: True,
+    }
+    field = form.fields["way"]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared so
+    field.choices = [(way, ReminderWay(way).label) for way, able in ways.items() if able]
+    return form
 
 
 def _next(help_request: HelpRequest, referral: Referral | None) -> list[str]:

@@ -28,7 +28,7 @@ from ketenloket.windows.workbench.rules import (
     road,
     short,
 )
-from ketenloket.windows.workbench.views.around import helpers, matters
+from ketenloket.windows.workbench.views.around import desks, helpers, matters, who_does_what
 from ketenloket.windows.workbench.views.recognised import recognised
 from ketenloket.windows.workbench.views.story import Story, read_story
 from ketenloket.windows.workbench.views.timeline import timeline
@@ -57,6 +57,8 @@ def case(request: WorkerRequest, pk: UUID) -> HttpResponse:
             "helpers": helpers(story),
             "centre": short(story.seeker.name.split(" ")[0] or story.request.number, 10),
             "matters": matters(story),
+            "who_does_what": who_does_what(story),
+            "desks": desks(story),
             "recognised": recognised(story),
             "panels": [
                 f"{room}/panel.html"

@@ -15,11 +15,16 @@ from ketenloket.chain.referrals.models import DeclineReason, Referral
 from ketenloket.chain.referrals.rules import OPEN_STATES
 from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.trajectories.models import (
+    Absence,
     Appointment,
     Assignment,
+    CannotCome,
+    Companion,
     ContactNote,
     Exit,
     Goal,
+    Takeover,
+    Task,
     Trajectory,
 )
 from ketenloket.chain.triage.models import TriageDecision, TriageItem, TriageMeeting
@@ -50,6 +55,11 @@ class Story:
     notes: list[ContactNote]
     appointments: list[Appointment]
     exits: list[Exit]
+    companions: list[Companion]
+    tasks: list[Task]
+    takeovers: list[Takeover]
+    refusals: list[CannotCome]
+    absences: list[Absence]
     signs: list[BoundarySign]
 
     @property
@@ -82,7 +92,7 @@ class Story:
         names = (
             "attempts", "person_messages", "intake", "consents", "disclosures", "triage_items",
             "referrals", "trajectory", "assignments", "goals", "notes", "appointments",
-            "is_lead", "today",
+            "companions", "tasks", "is_lead", "today",
         )  # fmt: skip
         return {name: getattr(self, name) for name in names} | {
             "help_request": self.request,
@@ -147,6 +157,14 @@ def _kinds(pk: UUID, most: int) -> dict[str, Any]:
         "notes": ContactNote.objects.filter(**mine).order_by("-written_at")[:most],
         "appointments": Appointment.objects.filter(**mine).order_by("-starts_at")[:most],
         "exits": Exit.objects.filter(**mine),
+        "companions": Companion.objects.filter(**mine, ended_at=None),
+        "tasks": Task.objects.filter(**mine).order_by("-made_at")[:most],
+        "takeovers": Takeover.objects.filter(**mine).order_by("-asked_at")[:most],
+        "refusals": CannotCome.objects.filter(**mine).order_by("-said_at")[:most],
+        # Which days count is asked later: this query is written once, for every day.
+        "absences": Absence.objects.filter(
+            worker_id__in=HelpRequest.objects.filter(pk=pk).values("responsible_id"), ended_at=None
+        ),
         "signs": BoundarySign.objects.filter(active=True),
     }
 
@@ -166,6 +184,11 @@ _WHEN = {
     "notes": "written_at",
     "appointments": "starts_at",
     "exits": "ended_at",
+    "companions": "asked_at",
+    "tasks": "made_at",
+    "takeovers": "asked_at",
+    "refusals": "said_at",
+    "absences": "first_on",
 }
 
 
@@ -193,6 +216,16 @@ def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
             referral.open_steps(acting.organisation_id) if acting.organisation_id in parties else []
         )
         referral.steps = steps
+    for appointment in found["appointments"]:
+        appointment.along = [c for c in found["companions"] if c.appointment_id == appointment.pk]
+        appointment.refusal = next(
+            (
+                row
+                for row in found["refusals"]
+                if (row.appointment_id, row.sequence) == (appointment.pk, appointment.sequence)
+            ),
+            None,
+        )
     running = [row for row in found["trajectories"] if row.ended_on is None]
     return Story(
         acting=acting,
@@ -207,6 +240,7 @@ def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
             for kind in (
                 "attempts", "person_messages", "consents", "disclosures", "triage_items",
                 "referrals", "assignments", "goals", "notes", "appointments", "exits",
+                "companions", "tasks", "takeovers", "refusals", "absences",
             )
         },
     )  # fmt: skip

@@ -16,8 +16,7 @@ from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.recognition.models import Counterpart
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import OPEN_STATES, State
-from ketenloket.chain.trajectories.models import Appointment, Assignment
-from ketenloket.chain.trajectories.rules import AppointmentResult
+from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.chain.triage.models import TriageMeeting
 from ketenloket.chain.triage.rules import MeetingState
 from ketenloket.foundation.tenancy.acting import Sees
@@ -25,6 +24,12 @@ from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 from ketenloket.windows.workbench.permissions import way_to
 from ketenloket.windows.workbench.rules import HORIZON, PAGE, PAGES, WHY, WITHOUT_KEY, days_words
+from ketenloket.windows.workbench.views.promised import (
+    appointments_on,
+    stood_in_for,
+    waits,
+)
+from ketenloket.windows.workbench.views.promised import kinds as promised
 from ketenloket.windows.workbench.views.rows import together
 
 
@@ -70,6 +75,7 @@ def tasks_of(acting: Worker, today: date) -> list[Task]:
     tasks += [_of_appointment(row, today) for row in found.get("appointments", [])]
     tasks += [_of_counterpart(row) for row in found.get("counterparts", [])]
     tasks += [_of_meeting(row, today) for row in found.get("meetings", [])]
+    tasks += [Task(**row) for row in waits(found, today)]
     for task in tasks:
         task.clock = deadline(task.on, today)
     return sorted(tasks, key=lambda task: (task.on, not task.threats))
@@ -86,9 +92,8 @@ def _kinds(acting: Worker, today: date) -> dict[str, QuerySet[Any]]:
     kinds: dict[str, QuerySet[Any]] = {}
     if sees in {Sees.ORGANISATION, Sees.ASSIGNED}:
         kinds["requests"] = _requests(acting, working_days_after(today, HORIZON))
-        kinds["appointments"] = Appointment.objects.filter(
-            worker_id=acting.pk, starts_at__date=today, result=AppointmentResult.PLANNED
-        ).annotate(person=_PERSON)[:PAGE]
+        kinds["appointments"] = appointments_on(acting, today)
+        kinds |= promised(acting, working_days_after(today, HORIZON))
     if sees == Sees.ORGANISATION and acting.has(Duty.CASES):
         incoming = Q(receiver_id=own, state__in=[State.SENT, State.ACCEPTED])
         kinds["referrals"] = (
@@ -117,16 +122,18 @@ def _requests(acting: Worker, horizon: date) -> QuerySet[HelpRequest]:
         mine = Assignment.objects.filter(worker_id=acting.pk, ended_at=None)
         rows = rows.filter(pk__in=mine.values("request_id"))
     else:
-        waits = Q(responsible_id=acting.pk)
+        away = stood_in_for(acting, timezone.localdate())
+        waiting = Q(responsible_id=acting.pk) | Q(responsible_id__in=away.values("worker_id"))
         if {Duty.DESK, Duty.ASSIGN, Duty.COORDINATE} & set(acting.role.duties):
-            waits |= Q(coordinator_queue=True)
-        rows = rows.filter(waits, lead_id=acting.organisation_id)
+            waiting |= Q(coordinator_queue=True)
+        rows = rows.filter(waiting, lead_id=acting.organisation_id)
     of_it = {"request_id": OuterRef("pk")}
     under_way = Referral.objects.filter(**of_it, state__in=OPEN_STATES).order_by("-made_at")
     attempts = ContactAttempt.objects.filter(**of_it).order_by("-tried_at").values("tried_at")[:3]
     return (
         rows.annotate(
             person=_PERSON,
+            answers=F("responsible__name"),
             unread=Exists(SeekerMessage.objects.filter(**of_it, read_at=None)),
             tried=ArraySubquery(attempts),
             referral=Subquery(under_way.values("pk")[:1]),
@@ -144,7 +151,7 @@ def _of_request(row: Any, acting: Worker, today: date) -> list[Task]:
     task = Task(
         on=row.next_on,
         title=_("%(name)s · %(step)s") % {"name": name, "step": row.next_step},
-        why=_why(row),
+        why=_why(row, acting),
         url=url or case,
         button=str(page.button if url else _("Open")),
         case=case if url else "",
@@ -172,8 +179,10 @@ def _way(row: Any, acting: Worker) -> str:
     return way_to(acting, name, *(() if name in WITHOUT_KEY else (row.pk,)))
 
 
-def _why(row: Any) -> str:
+def _why(row: Any, acting: Worker) -> str:
     why = str(WHY.get(row.next_code, ""))
+    if row.responsible_id not in {None, acting.pk} and acting.role.sees == Sees.ORGANISATION:
+        why = _("U neemt waar voor %(name)s. %(why)s") % {"name": row.answers, "why": why}
     if row.next_code in {NextCode.TAKE_UP, NextCode.CALL} and row.tried:
         days = [timezone.localtime(datetime.fromisoformat(at)).date() for at in row.tried]
         return _("Geprobeerd op %(days)s. %(why)s") % {"days": days_words(days), "why": why}

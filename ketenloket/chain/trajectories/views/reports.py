@@ -1,0 +1,92 @@
+"""The one report of an appointment, and what was promised in it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.trajectories import actions
+from ketenloket.chain.trajectories.forms import ReportForm
+from ketenloket.chain.trajectories.models import Appointment, Companion, ContactNote, Task
+from ketenloket.chain.trajectories.views.appointments import people_of
+from ketenloket.chain.trajectories.views.pages import find, posted, show, to_case
+from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
+from ketenloket.network.organisations.rules import Duty
+
+
+@for_workers(Duty.HELP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    """The one report of an appointment: to write, and once it is there, to read."""
+    found = get_object_or_404(Appointment, pk=pk)
+    written = ContactNote.objects.filter(request_id=found.request_id, appointment=found).first()
+    form = ReportForm(posted(request), people=_present(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.write_report(
+                pk,
+                text=form.cleaned_data["text"],
+                promises=form.promises(),
+                by=request.acting,
+            )
+        except RefusedError as refused:
+            form.add_error(None, str(refused))
+        else:
+            return to_case(request, found.request_id, _("Het verslag staat erin."))
+    return show(
+        request,
+        find(found.request_id),
+        "trajectories/report.html",
+        form=form,
+        appointment=found,
+        people=people_of(found, request.acting),
+        written=written,
+        writer=Worker.objects.filter(pk=written.written_by_id).first() if written else None,
+        tasks=tasks_of(found.request_id, note=written) if written else [],
+        is_past=timezone.localdate(found.starts_at) <= timezone.localdate(),
+    )
+
+
+def _present(found: Appointment) -> list[Worker]:
+    """Those who came and are known here."""
+    along = Companion.objects.filter(
+        request_id=found.request_id, appointment=found, ended_at=None
+    ).values_list("worker_id", flat=True)
+    keys = {found.worker_id, *(key for key in along if key)}
+    return list(Worker.objects.filter(pk__in=keys).order_by("name"))
+
+
+def tasks_of(request_id: UUID, **more: Any) -> list[dict[str, Any]]:
+    """What was promised: by whom, what, before when, and whether it is done."""
+    tasks = list(Task.objects.filter(request_id=request_id, **more).order_by("until"))
+    names = dict(
+        Worker.objects.filter(pk__in={row.worker_id for row in tasks}).values_list("pk", "name")
+    )
+    return [
+        {
+            "task": row,
+            "who": _("de hulpvrager")
+            if row.by_person
+            else names.get(row.worker_id or 0, _("iemand van de organisatie")),
+        }
+        for row in tasks
+    ]
+
+
+@for_workers(Duty.HELP)
+@require_POST
+def task_done(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    """What was promised is done."""
+    found = get_object_or_404(Task, pk=pk)
+    request_of = get_object_or_404(HelpRequest, pk=found.request_id)
+    if request.acting.organisation_id not in {found.organisation_id, request_of.lead_id}:
+        raise Http404
+    actions.finish_task(pk, by=request.acting)
+    return to_case(request, found.request_id, _("Gedaan."))

@@ -24,7 +24,7 @@ KINDS = {
     "goal": NOTES,
     "appointment": NOTES,
 }
-OVER = {"arrived", "withdrawn", "handled"}
+OVER = {"arrived", "withdrawn", "handled", "expired"}
 
 
 @dataclass(eq=False)
@@ -137,7 +137,7 @@ class Case:
             ("referral", sent.pk)
             for sent in self.sent
             if self.lead == here
-            or (sent.receiver == here and sent.state not in {"draft", "withdrawn"})
+            or (sent.receiver == here and sent.state not in {"draft", "withdrawn", "expired"})
         }
 
     def under_way(self) -> Sent | None:

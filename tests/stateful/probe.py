@@ -71,13 +71,13 @@ def seen_by(actors: Mapping[str, Actor], *, once: bool = False) -> dict[str, Row
     With `once` nothing needs to be prepared.
     """
     question = _SEEN if once else "EXECUTE seen"
-    return dict(zip(actors, map(set, _ask(question, actors.values())), strict=True))
+    return dict(zip(actors, map(set, ask(question, actors.values())), strict=True))
 
 
 def facts(actors: Iterable[Actor], *, once: bool = False) -> list[tuple[UUID, str, int, int, str]]:
     """Of every request: id, status, lead, arrivals, and what is wrong with it."""
     question = _FACTS if once else "EXECUTE facts"
-    return [row for rows in _ask(question, actors) for row in rows]
+    return [row for rows in ask(question, actors) for row in rows]
 
 
 def prepare() -> None:
@@ -92,7 +92,7 @@ def forget() -> None:
         cursor.execute("DEALLOCATE seen; DEALLOCATE facts")
 
 
-def _ask(question: str, actors: Iterable[Actor]) -> list[list[tuple]]:
+def ask(question: str, actors: Iterable[Actor]) -> list[list[tuple]]:
     """The answers to each of these, in one round trip."""
     statements = [f"{_act(actor)}; {question}" for actor in actors]
     answers = []

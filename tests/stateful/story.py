@@ -670,7 +670,14 @@ class Story:
             hands,
             _CASES,
             "exit",
-            lambda by: exit_request(case.pk, outcome, "Samen besproken.", True, by=by),
+            lambda by: exit_request(
+                case.pk,
+                outcome,
+                "Samen besproken.",
+                True,
+                by=by,
+                once_more_on=self.clock.today + timedelta(days=30),
+            ),
         )
         if done is REFUSED:
             return

@@ -50,22 +50,33 @@ def run_clocks() -> Counter[str]:
     today = timezone.localdate()
     with acting_as(NOBODY):
         organisations = list(Organisation.objects.select_related("alliance").order_by("pk"))
-    for what in (*_by_itself, _CLIMB):
-        for organisation in organisations:
-            done[what.name] += _for(organisation, what, today)
+    for organisation in organisations:
+        done += _for(organisation, today)
     return done
 
 
-def _for(organisation: Organisation, what: ByItself, today: date) -> int:
+def _for(organisation: Organisation, today: date) -> Counter[str]:
+    """What happens by itself at one organisation, and then what must climb as things are now."""
     actor = Actor(
         organisation=str(organisation.pk),
         alliance=str(organisation.alliance_id),
         sees=Sees.ORGANISATION,
     )
     with acting_as(actor):
-        keys = what.find(organisation, today)
-    done = 0
-    for key in keys:
+        found = [(what, key) for what in _by_itself for key in what.find(organisation, today)]
+        late = [] if found else to_climb(organisation, today)
+    done = _each(found, actor, organisation, today)
+    if found:
         with acting_as(actor):
-            done += what.do(key, organisation, today)
+            late = to_climb(organisation, today)
+    return done + _each([(_CLIMB, key) for key in late], actor, organisation, today)
+
+
+def _each(
+    found: list[tuple[ByItself, UUID]], actor: Actor, organisation: Organisation, today: date
+) -> Counter[str]:
+    done: Counter[str] = Counter()
+    for what, key in found:
+        with acting_as(actor):
+            done[what.name] += what.do(key, organisation, today)
     return done

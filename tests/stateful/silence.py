@@ -1,0 +1,128 @@
+"""What silence must have led to by today: a second opinion on the product's clock, in SQL and by hand.
+
+Nothing of the product decides here but the calendar of working days, which has tests of its own.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from ketenloket.chain.desk.rules import is_working_day
+from ketenloket.foundation.tenancy.acting import Actor
+from tests.stateful import probe
+
+# Who hears of it after so many working days; and when something threatens.
+AFTER = {"worker": 0, "coordinators": 2, "desk": 5, "alliance": 10}
+IN_THREAT = {"worker": 0, "coordinators": 0, "desk": 1, "alliance": 2}
+
+# As somebody of an organisation, on a day of the story; each row as text, of four kinds.
+_QUESTION = """
+PREPARE silence AS
+WITH day AS (SELECT (now() AT TIME ZONE 'Europe/Amsterdam')::date AS today)
+SELECT 'late', r.id, r.id, t.term, t.due_on, r.lead_id, cardinality(r.threats) > 0, ''
+FROM day, desk_helprequest r CROSS JOIN LATERAL (VALUES
+  ('next_step', CASE WHEN r.status = 'open' THEN r.next_on END, true),
+  ('first_talk', CASE WHEN r.status = 'open' AND r.first_talk_at IS NULL THEN r.clock_due_on END,
+    true),
+  ('once_more', CASE WHEN r.once_more_at IS NULL THEN r.once_more_on END, false)
+) AS t (term, due_on, may_rest)
+WHERE r.lead_id = acting_organisation() AND t.due_on < today
+  AND NOT (t.may_rest AND coalesce(r.rest_until > today AND r.next_on >= r.rest_until, false))
+UNION ALL
+SELECT 'late', f.request_id, f.id,
+  CASE f.state WHEN 'draft' THEN 'send' WHEN 'accepted' THEN 'arrival' ELSE 'pick_up' END,
+  f.next_on, CASE f.state WHEN 'accepted' THEN f.receiver_id ELSE f.sender_id END,
+  jsonb_array_length(f.packet -> 'threats') > 0, ''
+FROM day, referrals_referral f
+WHERE f.lead_id = acting_organisation() AND f.state IN ('draft', 'accepted', 'declined')
+  AND f.next_on < today
+UNION ALL
+SELECT CASE WHEN taken_back_at IS NULL THEN 'standing' ELSE 'over' END, request_id, about, term,
+  due_on, organisation_id, false, "to"
+FROM desk_climb WHERE lead_id = acting_organisation()
+UNION ALL
+SELECT 'held', id, id, status, NULL, coalesce(responsible_id, 0), coordinator_queue, lead_id::text
+FROM desk_helprequest WHERE lead_id = acting_organisation()
+"""
+
+
+class Late(NamedTuple):
+    """A term that passed."""
+
+    request: UUID
+    about: UUID
+    term: str
+    due_on: date
+    where: int
+    threatened: bool
+
+
+class Told(NamedTuple):
+    """Somebody who hears of it."""
+
+    request: UUID
+    about: UUID
+    term: str
+    due_on: date
+    where: int
+    to: str
+
+
+class Seen(NamedTuple):
+    """Everything of all organisations together."""
+
+    late: set[Late]
+    standing: list[Told]
+    raised: int
+    held: list[tuple]
+
+
+def prepare() -> None:
+    """Have the question ready on this connection."""
+    with connection.cursor() as cursor:
+        cursor.execute(_QUESTION)
+
+
+def forget() -> None:
+    """Leave nothing on the connection."""
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE silence")
+
+
+def look(eyes: Iterable[Actor]) -> Seen:
+    """Ask the database as somebody of every organisation, in one round trip."""
+    late, standing, over, held = set(), [], 0, []
+    for rows in probe.ask("EXECUTE silence", eyes):
+        for kind, request, about, term, due_on, where, flag, more in rows:
+            match kind:
+                case "late":
+                    late.add(Late(request, about, term, due_on, where, flag))
+                case "standing":
+                    standing.append(Told(request, about, term, due_on, where, more))
+                case "over":
+                    over += 1
+                case _:
+                    held.append((request, term, where, flag, more))
+    return Seen(late, sorted(standing), len(standing) + over, sorted(held))
+
+
+def must_be_told(late: Iterable[Late], today: date) -> set[Told]:
+    """Everybody who must have heard of each of these by today."""
+    return {
+        Told(*row[:5], to)
+        for row in late
+        for to, days in (IN_THREAT if row.threatened else AFTER).items()
+        if working_days(row.due_on, today) >= days
+    }
+
+
+def working_days(due: date, today: date) -> int:
+    """Counted one by one."""
+    count, day = 0, due
+    while day < today:
+        day += timedelta(days=1)
+        count += is_working_day(day)
+    return count

@@ -1,0 +1,411 @@
+"""T11, the clocks: a year of random stories in which people fall silent, and nobody gets lost.
+
+Beside what people do (`story`), time jumps by nights, weekends and weeks; workers leave after they
+handed over; people take their consent back; requests rest; nobody answers; and now and then the
+clock runs: sometimes every day, sometimes not for weeks, sometimes twice. After every step, as every
+organisation: each open request has a lead, a responsible worker or the queue, a next step and a day,
+and nothing climbed without a cause. After a run of the clock: every passed term has climbed exactly
+as far as the table says (`silence`, a second opinion), what was unanswered is back with its owner,
+nothing was closed and nobody's responsibility taken away; and running again changes nothing.
+
+HYPOTHESIS_PROFILE=nightly runs 20,000 steps in stories of 200, each more than a year long.
+"""
+
+import os
+from collections import Counter
+from datetime import timedelta
+from typing import ClassVar
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
+
+from ketenloket.chain.desk.actions import (
+    Attempt,
+    end_rest,
+    log_attempt,
+    run_clocks,
+    start_rest,
+    take_over,
+    try_once_more,
+)
+from ketenloket.chain.desk.models import HelpRequest, stalled
+from ketenloket.chain.desk.rules import Status
+from ketenloket.chain.referrals.models import Referral
+from ketenloket.chain.referrals.rules import State, Verb
+from ketenloket.chain.trajectories.actions import hand_over
+from ketenloket.chain.trajectories.models import Assignment
+from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
+from ketenloket.network.organisations.actions import end_worker
+from ketenloket.network.organisations.rules import Duty
+from tests.conftest import make_worker
+from tests.stateful import probe
+from tests.stateful.clock import START
+from tests.stateful.oracle import Given
+from tests.stateful.silence import Seen, forget, look, must_be_told, prepare
+from tests.stateful.story import REFUSED, RIGHT, Story, World
+
+NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
+STEPS = 20_000 if NIGHTLY else 240
+LENGTH = 200 if NIGHTLY else 40
+SPANS = {"a night": 1, "a weekend": 3, "a week": 7, "two weeks": 14, "a month": 31}
+# In the nightly many of them leave; who is left still does the work.
+SPARE = {"tweede": ("maatje", "coordinator"), "derde": ("gemeente", "coordinator")}
+
+places = st.sampled_from(["maatje", "gemeente", "humanitas", "vreemd"])
+_DESK, _CASES = {Duty.DESK, Duty.CASES}, {Duty.CASES}
+
+
+class Silences(RuleBasedStateMachine):
+    """What people do and do not do, and the clock."""
+
+    world: ClassVar[World]
+    counts: ClassVar[Counter[str]]
+    cases = Bundle("cases")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.one_story = transaction.atomic()
+        self.one_story.__enter__()
+        self.story = Story(self.world, self.counts)
+        self.raised = 0
+
+    def teardown(self) -> None:
+        self.counts["days"] += (self.story.clock.now - START).days
+        self.story.clock.stop()
+        transaction.set_rollback(True)
+        self.one_story.__exit__(None, None, None)
+
+    # What people do
+
+    @initialize(target=cases, far=st.integers(0, 8), to=places)
+    def the_first(self, far, to):
+        case = self.story.sign_up(threatened=False)
+        for _step in range(far):
+            self.story.go_on(case, to)
+        return case
+
+    @rule(target=cases, threatened=st.sampled_from([False, False, True]), desk=st.booleans())
+    def somebody_comes(self, threatened, desk):
+        if len(self.story.cases) >= 8:  # a desk has more, a story that one can read has not
+            return multiple()
+        if desk:
+            return self.story.walk_in(RIGHT) or multiple()
+        return self.story.sign_up(threatened=threatened)
+
+    @rule(case=cases, to=places)
+    def go_on(self, case, to):
+        self.story.go_on(case, to)
+
+    @rule(case=cases, what=st.sampled_from(["take_up", "plan_intake", "read_messages"]))
+    def at_the_desk(self, case, what):
+        getattr(self.story, what)(case, RIGHT)
+
+    @rule(case=cases, result=st.sampled_from(["no_answer", "spoken"]))
+    def attempt(self, case, result):
+        self.story.attempt(case, RIGHT, "phone", result)
+
+    @rule(case=cases)
+    def a_threat_appears(self, case):
+        self.story.intake(case, RIGHT, sign="", threatened=True)
+
+    @rule(case=cases, what=st.sampled_from(["message", "take_back_own"]))
+    def the_person(self, case, what):
+        getattr(self.story, what)(case)
+
+    @rule(
+        case=cases,
+        what=st.sampled_from([Verb.WITHDRAW, Verb.DECLINE, Verb.HANDLE, Verb.MISS, Verb.ACCEPT]),
+    )
+    def with_the_referral(self, case, what):
+        self.story.step(case, 0, what, RIGHT)
+
+    @rule(case=cases, to=st.one_of(st.none(), st.just("medewerker")), queue=st.booleans())
+    def next_step(self, case, to, queue):
+        self.story.next_step(case, RIGHT, to, queue=queue and not to)
+
+    @rule(case=cases, days=st.sampled_from([2, 30]), result=st.sampled_from(["held", "no_show"]))
+    def an_appointment(self, case, days, result):
+        if case.appointments and days == 2:
+            self.story.result(case, RIGHT, result)
+        else:
+            self.story.appointment(case, RIGHT, days)
+
+    @rule(case=cases, outcome=st.sampled_from(["goal_reached", "stopped_by_person"]))
+    def closes(self, case, outcome):
+        if case.under_way() is None and case.arrivals:
+            self.story.end(case, RIGHT, outcome)
+
+    @rule(case=cases)
+    def nobody_can_be_reached(self, case):
+        """All that is possible was tried; only then this outcome is one."""
+        if not case.open or case.under_way():
+            return
+        for part, channel in (
+            ("morning", "phone"),
+            ("evening", "phone"),
+            ("morning", "text_message"),
+            ("afternoon", "phone"),
+        ):
+            tried = Attempt(channel, part, "no_answer")
+            done = self._desk(
+                case, "try", lambda by, tried=tried: log_attempt(case.pk, tried, by=by)
+            )
+            if done is not REFUSED:
+                case.kinds.add("attempt")
+        self.story.end(case, RIGHT, "no_contact")
+
+    @rule(case=cases, result=st.sampled_from(["no_answer", "spoken"]))
+    def once_more(self, case, result):
+        if case.open:
+            return
+        tried = Attempt("phone", "evening", result)
+        done = self._desk(case, "once more", lambda by: try_once_more(case.pk, tried, by=by))
+        if done is not REFUSED:
+            case.kinds.add("attempt")
+            case.open = done.status == Status.OPEN
+
+    @rule(case=cases, days=st.sampled_from([1, 10, 60, 200]))
+    def rest(self, case, days):
+        until = self.story.clock.today + timedelta(days=days)
+        self._desk(
+            case,
+            "rest",
+            lambda by: start_rest(case.pk, until=until, note="Eerst slapen", by=by),
+        )
+
+    @rule(case=cases)
+    def rest_ends(self, case):
+        self._desk(case, "rest ends", lambda by: end_rest(case.pk, by=by))
+
+    @rule(case=cases)
+    def a_coordinator_takes_over(self, case):
+        def do(by):
+            on = self.story.clock.today + timedelta(days=2)
+            return take_over(case.pk, responsible=by, on=on, by=by)
+
+        self._desk(case, "take over", do)
+
+    def _desk(self, case, what, do):
+        return self.story.on(case, RIGHT, _DESK, what, do)
+
+    @rule(leaver=st.sampled_from(["medewerker", "vrijwilliger", "andere", "chef", "tweede", "derde",
+                                  "loket", "gemeente"]), to=st.integers(0, 3))  # fmt: skip
+    def somebody_leaves(self, leaver, to):
+        """First everything they hold is handed over, in one go; then they leave."""
+        story, worker = self.story, self.story.world.workers[leaver]
+        here = [
+            name
+            for name, other in story.active().items()
+            if other.organisation_id == worker.organisation_id and name != leaver
+        ]
+        boss = next((n for n in here if story.world.workers[n].has(Duty.COORDINATE)), None)
+        handles = [n for n in here if story.world.workers[n].has(Duty.CASES)]
+        if leaver in story.gone or boss is None or not handles:
+            return
+        heir = story.world.workers[handles[to % len(handles)]] if to else None
+
+        def go(by):
+            held = {case.pk: heir for case in story.cases}
+            hand_over(story._fresh(worker), held, by=by)
+            end_worker(story._fresh(worker), by=by)
+            return list(
+                Assignment.objects.filter(
+                    organisation_id=by.organisation_id, ended_at__isnull=True
+                ).values_list("pk", "request_id", "worker_id")
+            )
+
+        done = story.act(boss, {Duty.COORDINATE}, go)
+        if not story._count("leaves", done):
+            return
+        story.gone.add(leaver)
+        self._helpers_now(worker.organisation.name, done)
+
+    def _helpers_now(self, organisation, rows):
+        """Who helps whom there, after a handover."""
+        names = {worker.pk: name for name, worker in self.story.world.workers.items()}
+        for case in self.story.cases:
+            now = {pk: names[worker] for pk, request, worker in rows if request == case.pk}
+            for given in case.given:
+                if given.organisation == organisation:
+                    given.ended |= given.pk not in now
+            known = {given.pk for given in case.given}
+            case.given += [
+                Given(pk, name, organisation) for pk, name in now.items() if pk not in known
+            ]
+
+    # Time, and the clock
+
+    @rule(span=st.sampled_from([*SPANS, "a night", "a weekend", "a week"]))
+    def time_passes(self, span):
+        clock = self.story.clock
+        clock._set(clock.now + timedelta(days=SPANS[span]))
+
+    @rule(days=st.integers(1, 5))
+    def days_pass_with_the_clock(self, days):
+        for _day in range(days):
+            self.time_passes("a night")
+            self.the_clock_runs(twice=False)
+
+    @rule(twice=st.booleans())
+    def the_clock_runs(self, twice):
+        before = self._look()
+        unanswered = self._unanswered()
+        done = run_clocks()
+        after = self._look()
+        self.counts["runs"] += 1
+        self.counts.update(done)
+        self._came_back(unanswered)
+        today = self.story.clock.today
+        assert set(after.standing) == must_be_told(after.late, today)
+        assert len(after.standing) == len(set(after.standing)), "told twice"
+        assert after.raised == before.raised + done["climbed"]
+        assert after.held == before.held, "the clock closed, took or gave something"
+        self.raised = after.raised
+        self._nobody_is_named(after)
+        if twice:
+            again = run_clocks()
+            assert not any(again.values()), again
+            assert self._look() == after
+
+    def _unanswered(self):
+        found = set()
+        for actor in self._eyes():
+            with acting_as(actor):
+                rows = Referral.objects.filter(
+                    lead_id=actor.organisation,
+                    state=State.SENT,
+                    next_on__lt=self.story.clock.today,
+                )
+                found |= set(rows.values_list("pk", flat=True))
+        return found
+
+    def _came_back(self, unanswered):
+        """Each of them is back, and no other; the person has a next step."""
+        for case in self.story.cases:
+            for sent in case.sent:
+                if sent.pk in unanswered:
+                    assert sent.state == "sent"
+                    sent.stop("expired")
+                    self._is_back(case, sent)
+
+    def _is_back(self, case, sent):
+        lead = self.story.world.workers[self.story.worker_of(case.lead)]
+        with acting_as(lead.actor()):
+            assert Referral.objects.get(pk=sent.pk).state == State.EXPIRED
+            request = HelpRequest.objects.get(pk=case.pk)
+            assert request.stage == "triage"
+            assert request.next_on >= self.story.clock.today
+
+    def _nobody_is_named(self, seen: Seen):
+        """Who sees that and where, sees each silence once, and no more than that."""
+        world = self.story.world
+        names = {
+            step: {(row.about, row.term) for row in seen.standing if row.to == step}
+            for step in ("desk", "alliance")
+        }
+        expected = {
+            "neutraal": len(names["alliance"]),
+            "loketleiding": len(names["desk"] | names["alliance"]),
+            "vreemd": 0,
+            "maatje": 0,
+            "bestuur": 0,
+        }
+        for name, number in expected.items():
+            with acting_as(world.workers[name].actor()):
+                assert len(stalled()) == number, name
+        with acting_as(world.workers["neutraal"].actor()):
+            assert not HelpRequest.objects.filter(lead_id__gt=0).exists()
+
+    # What always holds
+
+    def _eyes(self) -> list[Actor]:
+        """The clock of every organisation that can lead somebody."""
+        return [
+            Actor(
+                organisation=str(place.pk),
+                alliance=str(place.alliance_id),
+                sees=Sees.ORGANISATION,
+            )
+            for place in self.story.world.organisations.values()
+            if place.name != "neutraal"
+        ]
+
+    def _look(self) -> Seen:
+        return look(self._eyes())
+
+    @invariant()
+    def nobody_is_lost(self):
+        story = self.story
+        found = probe.facts(self._eyes())
+        wrong = {str(pk): text for pk, *_, text in found if text}
+        assert not wrong, wrong
+        names = {o.pk: o.name for o in story.world.organisations.values()}
+        there = sorted((pk, status, names[lead], n) for pk, status, lead, n, _text in found)
+        told = sorted(
+            (case.pk, "open" if case.open else "closed", case.lead, case.arrivals)
+            for case in story.cases
+        )
+        assert there == told, "what came in is not what is there, or something closed by itself"
+
+    @invariant()
+    def nothing_climbed_without_a_cause(self):
+        self.counts["steps"] += 1
+        seen = self._look()
+        causes = {row[:5] for row in seen.late}
+        idle = [row for row in seen.standing if row[:5] not in causes]
+        assert not idle, f"climbs without a cause: {idle}"
+        assert seen.raised == self.raised, "something climbed while the clock did not run"
+
+
+MUST_HAPPEN = ("runs", "climbed", "come back", "reminded", "rest over", "went along")
+
+
+@pytest.fixture
+def silences(alliance, database_clock):
+    """The machine, in a world of its own."""
+    world = World(alliance)
+    for name, where in SPARE.items():
+        world.workers[name] = make_worker(alliance, name, *where)
+    Silences.world, Silences.counts = world, Counter()
+    prepare()
+    yield Silences
+    forget()
+
+
+@pytest.mark.slow
+def test_every_silence_climbs_and_nobody_gets_lost(silences):
+    """T11 with a simulated clock; a small number of steps always, 20,000 in the night."""
+    counts, number = silences.counts, 0
+    while counts["steps"] < STEPS:
+        number += 1
+        run_state_machine_as_test(silences, settings=_settings())
+        if not NIGHTLY:
+            break
+        assert number < 50
+    print("\n", dict(sorted(counts.items())))  # noqa: T201 - the honest numbers, with -s
+    if NIGHTLY:
+        never = [what for what in MUST_HAPPEN if not counts[what]]
+        assert not never, "the stories never came there: they prove nothing about it"
+
+
+def _settings() -> settings:
+    return settings(
+        max_examples=STEPS // LENGTH,
+        stateful_step_count=LENGTH,
+        derandomize=not NIGHTLY,
+        deadline=None,
+        print_blob=True,
+        phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+    )

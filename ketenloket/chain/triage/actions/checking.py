@@ -74,14 +74,24 @@ class Checked:
 
 
 def locked_item(item_id: UUID) -> TriageItem:
-    """The question, locked: the meeting first, then the question, then its request, as everywhere."""
+    """The question, locked: the meeting first, then the question, then its request, as everywhere.
+
+    Raises:
+        TriageItem.DoesNotExist: when the item is not there, or not for whoever acts.
+        RefusedError: when it moved to another meeting at this very moment: the lock is on the
+            meeting where it was, and two meetings are locked in one order or not at all.
+    """
     seen = TriageItem.objects.get(pk=item_id)
     TriageMeeting.objects.select_for_update().filter(pk=seen.meeting_id).first()
-    return (
+    item = (
         TriageItem.objects.select_for_update(of=("self",))
         .select_related("meeting", "brought_by")
-        .get(pk=item_id)
+        .filter(pk=item_id, meeting_id=seen.meeting_id)
+        .first()
     )
+    if item is None:
+        raise RefusedError(_("Deze vraag is net doorgeschoven naar een ander overleg."))
+    return item
 
 
 def decision_of(item: TriageItem) -> TriageDecision | None:

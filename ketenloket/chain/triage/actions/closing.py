@@ -170,4 +170,5 @@ def _tell_minutes(meeting: TriageMeeting) -> None:
                 "Het verslag van het triage-overleg staat klaar. Log in om het te lezen: %(link)s"
             )
             % {"link": link},
+            once=f"triage minutes {meeting.pk} {seat.organisation_id}",
         )

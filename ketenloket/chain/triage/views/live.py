@@ -1,6 +1,6 @@
 """The live board: the parts of a page that change while others decide, and the buttons on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ketenloket.chain.triage.actions import begin as begin_meeting
 from ketenloket.chain.triage.actions import discuss, is_going_on, join, leave, take_chair
 from ketenloket.chain.triage.models import TriageBoard, TriageItem, TriageMeeting, TriageSeat
-from ketenloket.chain.triage.rules import MeetingState
+from ketenloket.chain.triage.rules import MeetingState, Presence
 from ketenloket.chain.triage.rules.board import MINUTES_EACH, minutes_since
 from ketenloket.chain.triage.views.pulse import Pulse, pulse
 from ketenloket.chain.triage.views.reading import agenda_of
@@ -58,15 +58,20 @@ def now_of(board: TriageBoard | None, acting: Worker) -> Now:
     )
 
 
-def sit_down(meeting: TriageMeeting, seat: TriageSeat | None, acting: Worker) -> Pulse | None:
-    """Whoever opens the page of a table that goes on, sits down; gives how the table is."""
-    if seat is None:
-        return None
-    before = pulse(meeting.pk, acting)
-    if before and before.is_due(timezone.now()) and is_going_on(meeting):
-        join(meeting, seat, by=acting)
-        return pulse(meeting.pk, acting)
-    return before
+def sit_down(meeting: TriageMeeting, acting: Worker) -> tuple[list[TriageSeat], Pulse | None]:
+    """Whoever opens the page of a table that goes on, sits down; gives the seats, and how it is.
+
+    What the page shows is never older than the digest it carries, or a screen would believe that it
+    knows what it does not: the pulse comes first, and who sat down only now comes with the old one.
+    """
+    beat = pulse(meeting.pk, acting)
+    seats = seats_of(meeting)
+    own = next((seat for seat in seats if seat.organisation_id == acting.organisation_id), None)
+    if beat and beat.is_due(timezone.now()) and is_going_on(meeting):
+        join(meeting, own, by=acting)
+        later = pulse(meeting.pk, acting)
+        beat = replace(later, digest=beat.digest, version=beat.version) if later else None
+    return seats, beat
 
 
 def live_context(
@@ -86,32 +91,42 @@ def live_context(
     follow = "&mee=1" if item and follows else ""
     return {
         "meeting": meeting,
-        "seats": seats_shown(seats, beat),
+        "seats": seats_shown(_in_view(seats, beat) if item else seats, beat),
         "live": beat is not None and not closed,
         "live_url": f"{asks}{follow}",
-        "digest": beat.digest if beat else "",
+        "digest": beat.digest if beat and beat.version == (board.version if board else 0) else "",
         "now": now,
         "said": board.said if board else "",
         "order_version": board.order_version if board else 0,
         "shows": item,
         "follows": follows,
         "is_current": bool(item and board and board.current_id == item),
-        "may_begin": beat is not None
-        and not closed
-        and meeting.held_from is None
-        and _today(meeting),
+        "on": _is_on(meeting),
+        "may_begin": beat is not None and not closed and meeting.held_from is None,
         "closed": closed,
         "each": MINUTES_EACH,
     }
 
 
-def _today(meeting: TriageMeeting) -> bool:
-    return timezone.localdate(meeting.starts_at) <= timezone.localdate()
+def _is_on(meeting: TriageMeeting) -> bool:
+    """Whether the board has something to say: on its own day, or once it has begun."""
+    today = timezone.localdate(meeting.starts_at) == timezone.localdate()
+    return meeting.state != MeetingState.CLOSED and (today or meeting.held_from is not None)
 
 
 def _board(meeting: TriageMeeting) -> TriageBoard | None:
     """The board that came along with the meeting; there is none until the first change."""
     return getattr(meeting, "board", None)
+
+
+def _in_view(seats: list[TriageSeat], beat: Pulse | None) -> list[TriageSeat]:
+    """Beside a question only those who are, were or will not be there; all before it begins."""
+    known = [
+        seat
+        for seat in seats
+        if seat.presence != Presence.EXPECTED or (beat and seat.organisation_id in beat.standings)
+    ]
+    return known or seats
 
 
 def seats_shown(seats: list[TriageSeat], beat: Pulse | None) -> list[SeatShown]:

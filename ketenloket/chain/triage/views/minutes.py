@@ -51,23 +51,25 @@ def minutes_of(meeting: TriageMeeting, seats: list[TriageSeat], acting: Worker) 
     words = known_words()
     came = Counter(meeting.stays.values_list("organisation_id", flat=True))
     counted = progress(item.is_decided for item in agenda)
+    final = meeting.state == MeetingState.CLOSED
     return {
         "meeting": meeting,
         "alliance": acting.alliance,
-        "final": meeting.state == MeetingState.CLOSED,
+        "final": final,
         "today": timezone.localdate(),
         "progress_words": progress_in_words(counted),
-        "seats": [_seat(seat, came[seat.organisation_id]) for seat in seats],
+        "seats": [_seat(seat, came[seat.organisation_id], final=final) for seat in seats],
         "rows": [_row(rank, item, words) for rank, item in enumerate(agenda, start=1)],
     }
 
 
-def _seat(seat: TriageSeat, screens: int) -> dict[str, str]:
+def _seat(seat: TriageSeat, screens: int, *, final: bool) -> dict[str, str]:
     """`aanwezig` or `vervanger`, and how many people of it looked along."""
+    unknown = final and seat.presence == Presence.EXPECTED
     looked = ngettext("%(n)d keek mee op het bord", "%(n)d keken mee op het bord", screens)
     return {
         "organisation": str(seat.organisation),
-        "presence": str(Presence(seat.presence).label),
+        "presence": _("niet opgeschreven") if unknown else str(Presence(seat.presence).label),
         "screens": looked % {"n": screens} if screens else "",
     }
 

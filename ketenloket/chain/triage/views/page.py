@@ -16,7 +16,7 @@ from ketenloket.chain.triage.forms import DecisionForm, ProposalForm
 from ketenloket.chain.triage.models import TriageDecision, TriageItem, TriageSource
 from ketenloket.chain.triage.permissions import may_decide
 from ketenloket.chain.triage.rules import DecisionKind, MeetingState
-from ketenloket.chain.triage.views.live import live_context, seats_of, sit_down
+from ketenloket.chain.triage.views.live import live_context, sit_down
 from ketenloket.chain.triage.views.reading import (
     agenda_around,
     earlier_of,
@@ -139,9 +139,7 @@ class Page:
     def _table(self, request: WorkerRequest) -> dict[str, Any]:
         """The live parts: who is there, what is discussed, what was decided and proposed."""
         meeting, acting = self.item.meeting, self.acting
-        seats = seats_of(meeting)
-        own = next((seat for seat in seats if seat.organisation_id == acting.organisation_id), None)
-        beat = sit_down(meeting, own, acting)
+        seats, beat = sit_down(meeting, acting)
         follows = "mee" in request.GET or "mee" in request.POST
         live = live_context(meeting, seats, acting, beat, item=self.item.pk, follows=follows)
         self.proposals = proposals_of(self.item)

@@ -40,6 +40,7 @@ class Pulse:
 
     Attributes:
         digest: differs as soon as anything at the table differs.
+        version: of the board; 0 before the first change.
         state: the `MeetingState`.
         standings: for each organisation that was there in the last minutes, whether it still is.
         standing_in: the organisations for which somebody else than the fixed member is there.
@@ -47,6 +48,7 @@ class Pulse:
     """
 
     digest: str
+    version: int
     state: str
     standings: dict[int, Standing]
     standing_in: frozenset[int]
@@ -73,7 +75,7 @@ def pulse(meeting: UUID, acting: Worker) -> Pulse | None:
     standings = {key: nearest(several) for key, several in sorted(found.items())}
     seen = f"{state} {version} {seats} {standings} {sorted(standing_in)}"
     digest = f"{version}-{blake2s(seen.encode(), digest_size=6).hexdigest()}"
-    return Pulse(digest, state, standings, frozenset(standing_in), mine)
+    return Pulse(digest, version, state, standings, frozenset(standing_in), mine)
 
 
 def _read(

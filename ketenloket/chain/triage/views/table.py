@@ -46,15 +46,12 @@ def meeting(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """The agenda with how far the table is; the neutral coordinator sees counts and seats."""
     acting = request.acting
     found = meeting_for(pk, acting)
-    seats = seats_of(found)
-    own = next((seat for seat in seats if seat.organisation_id == acting.organisation_id), None)
-    seated = own is not None and acting.has(Duty.TRIAGE)
-    beat = sit_down(found, own, acting) if seated else None
+    seats, beat = sit_down(found, acting) if acting.has(Duty.TRIAGE) else (seats_of(found), None)
     context = live_context(found, seats, acting, beat) | {
         "late": timezone.localdate(found.starts_at) < timezone.localdate(),
-        "may_change": own is not None or acting.has(Duty.ALLIANCE),
+        "may_change": beat is not None or acting.has(Duty.ALLIANCE),
     }
-    if seated:
+    if beat:
         context |= agenda_context(found, acting)
         record("triage.agenda_viewed", found, purpose="triage")
         read_only()

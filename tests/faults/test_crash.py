@@ -24,7 +24,7 @@ from tests.faults.crash_town import WRITERS, Town, Writer, until
 
 pytestmark = pytest.mark.slow
 VICTIMS = (("web",), ("worker",), ("postgres",), ("web", "worker", "postgres"))
-BACK_WITHIN = 30.0  # seconds, on the machine of the tests; measured figures are printed
+BACK_WITHIN = 60.0  # seconds, on a busy machine; measured figures are printed
 WAITING = "SELECT count(*) FROM outbox_message WHERE sent_at IS NULL AND died_at IS NULL"
 HALF = {
     "a request without its key, or without its line in the log": """

@@ -225,10 +225,17 @@ def test_a_draft_follows_the_intake_until_it_is_sent(cast, story):
 def test_mail_never_tells_who(cast, story, in_state):
     in_state(State.ARRIVED)
     told = mails()
-    assert {to for to, *_ in told} >= {"gemeente", "maatje"}
+    assert "gemeente" in {to for to, *_ in told}  # of the arrival; the rest is in the overview
     for _to, subject, body in told:
         assert "Noor" not in subject + body
         assert story.request.number not in subject + body
+
+
+def test_who_is_threatened_is_not_left_for_the_morning(cast, story):
+    with acting_as(cast.gemeente.actor()):
+        HelpRequest.objects.get(pk=story.request.pk).change(threats=["eviction"])
+    step(Verb.SEND, draft_to(cast, story.request, cast.maatje.organisation), cast)
+    assert ("maatje", "Er staat een verwijzing voor u klaar") in {row[:2] for row in mails()}
 
 
 # Making

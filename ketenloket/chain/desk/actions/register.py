@@ -219,10 +219,15 @@ def _hand_out_keys(
 
 
 def _tell_desk(alliance: Alliance) -> None:
+    """The first of a day at once; the others wait in the inbox, and in the overview of the morning.
+
+    Who is threatened is told of apart, at once: see the urgent mails of the workbench.
+    """
     tell(
         alliance.desk.email if alliance.desk else "",
         subject="Er staat een nieuwe hulpvraag klaar",
         body="Er is een nieuwe hulpvraag binnengekomen bij het loket. Log in om te kijken.",
+        once=f"desk.new {alliance.pk} {timezone.localdate()}",
     )
 
 

@@ -32,9 +32,9 @@ def ask(referral_id: UUID, text: str, *, by: Worker) -> ReferralQuestion:
     record("referrals.asked", question, purpose="help", request_id=referral.request_id)
     what = _("Er is een vraag of antwoord bij een verwijzing")
     if referral.side_of(by.organisation_id) is Side.SENDER:
-        tell_receiver(referral, what)
+        tell_receiver(referral, what, can_wait=True)
     else:
-        tell_sender(referral, what)
+        tell_sender(referral, what, can_wait=True)
     return question
 
 

@@ -135,7 +135,7 @@ def _send(
         # Until arrival one worker of the sender stays responsible.
         responsible=None if request.responsible_id else by,
     )
-    tell_receiver(referral, _("Er staat een verwijzing voor u klaar"))
+    tell_receiver(referral, _("Er staat een verwijzing voor u klaar"), can_wait=True)
 
 
 def _opened(referral: Referral, by: Worker) -> Disclosure:
@@ -173,7 +173,7 @@ def _accept(referral: Referral, *, by: Worker, after: State) -> None:
         next_on=until,
         next_clock=StepClock.THREAT if threatened else StepClock.CONTACT,
     )
-    tell_sender(referral, _("Een verwijzing is aangenomen"))
+    tell_sender(referral, _("Een verwijzing is aangenomen"), can_wait=True)
 
 
 def _decline(
@@ -190,7 +190,9 @@ def _decline(
     )
     end(referral.opened, by=by)
     put_question(referral, advice, by=by)
-    tell_sender(referral, _("Een verwijzing is niet aangenomen: u bent weer aan de beurt"))
+    tell_sender(
+        referral, _("Een verwijzing is niet aangenomen: u bent weer aan de beurt"), can_wait=True
+    )
 
 
 def _handle(referral: Referral, *, by: Worker, after: State) -> None:

@@ -135,13 +135,13 @@ def test_an_appointment_and_how_it_went(cast, at, helped):
     assert at("andere", "result", appointment.pk).status_code == 404
 
 
-def test_after_an_appointment_the_note_comes_next(cast, at, helped):
+def test_after_an_appointment_the_report_comes_next(cast, at, helped):
     with acting_as(cast.vrijwilliger.actor()):
         appointment = make_appointment(
             helped.pk, starts_at=timezone.now(), place="x", subject="", by=cast.vrijwilliger
         )
     done = at.post("vrijwilliger", "result", appointment.pk, result="held")
-    assert done.url == reverse("trajectories:note", args=[helped.pk])
+    assert done.url == reverse("trajectories:report", args=[appointment.pk])
 
 
 def test_goals(cast, at, helped):

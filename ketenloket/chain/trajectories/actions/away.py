@@ -106,10 +106,9 @@ def be_back(absence_id: UUID, *, by: Worker) -> Absence:
     Raises:
         Absence.DoesNotExist: when it is not there, or not for whoever acts.
     """
-    absence = Absence.objects.select_for_update(of=("self",)).get(
-        pk=absence_id, organisation_id=by.organisation_id
-    )
-    if absence.ended_at is None:
+    own = Absence.objects.filter(organisation_id=by.organisation_id)
+    absence = own.get(pk=absence_id)
+    if own.select_for_update(of=("self",)).filter(pk=absence_id, ended_at__isnull=True).exists():
         absence.change(ended_at=timezone.now(), ended_by=by)
         record("trajectories.back", absence, purpose="manage")
     return absence

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.rules import Status
 from ketenloket.chain.intake.rules import DebtSum, YesNo
-from ketenloket.chain.referrals.rules import REROUTES_BEFORE_ALARM, State
+from ketenloket.chain.referrals.rules import CAME_BACK, REROUTES_BEFORE_ALARM, State
 from ketenloket.chain.trajectories.models import Absence, Appointment
 from ketenloket.chain.trajectories.rules import AppointmentResult, TakeoverState
 from ketenloket.network.directory.rules import LANGUAGES
@@ -198,7 +198,7 @@ def desks(story: Story) -> dict[str, Any]:
     """How many organisations this person was sent to, for the lead; and whether that is an alarm."""
     if not story.is_lead or story.is_volunteer:
         return {"seen": 0, "alarm": False}
-    back = sum(row.state in {State.HANDLED, State.EXPIRED} for row in story.referrals)
+    back = sum(row.state in CAME_BACK for row in story.referrals)
     return {
         "seen": story.request.desks_seen,
         "back": back,

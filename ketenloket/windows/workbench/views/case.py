@@ -23,13 +23,14 @@ from ketenloket.windows.workbench.rules import (
     PAGES,
     WHY,
     WITHOUT_KEY,
-    due,
+    day_words,
     panels,
     road,
     short,
 )
 from ketenloket.windows.workbench.views.around import desks, helpers, matters, who_does_what
 from ketenloket.windows.workbench.views.recognised import recognised
+from ketenloket.windows.workbench.views.silence import step_clock, told_words
 from ketenloket.windows.workbench.views.story import Story, read_story
 from ketenloket.windows.workbench.views.timeline import timeline
 
@@ -95,7 +96,7 @@ def _turn(story: Story) -> dict[str, Any] | None:
         return None
     referral = story.open_referral
     if referral and referral.receiver_id == story.acting.organisation_id:
-        return _turn_of_receiver(story, referral)
+        return _turn_of_receiver(referral)
     if (
         story.is_lead
         and referral
@@ -110,11 +111,21 @@ def _turn(story: Story) -> dict[str, Any] | None:
     return {
         "who": _who(story),
         "step": request.next_step,
-        "clock": due(request.next_on, story.today),
+        "clock": step_clock(request, story.acting, story.today),
         "tone": "bad" if request.threats and not request.first_talk_at else "accent",
-        "why": WHY.get(request.next_code, ""),
+        "why": _why(story),
         "buttons": _buttons(story),
     }
+
+
+def _why(story: Story) -> str:
+    request = story.request
+    if request.at_rest(story.today) and request.rest_until:
+        return _("Er is rust afgesproken tot %(day)s. Dat is geen stilte.") % {
+            "day": day_words(request.rest_until)
+        }
+    late = [row.to for row in story.climbs if row.about == request.pk and not row.taken_back_at]
+    return told_words(late) or str(WHY.get(request.next_code, ""))
 
 
 def _buttons(story: Story) -> list[dict[str, Any]]:
@@ -141,14 +152,14 @@ def _turn_around_referral(story: Story, referral: Referral) -> dict[str, Any]:
     return {
         "who": _("%(receiver)s is aan de beurt") % words if waits else _who(story),
         "step": referral.next_step,
-        "clock": due(referral.next_on, story.today),
+        "clock": referral.clock,
         "tone": "quiet" if waits else "accent",
         "why": why,
         "buttons": [{"url": url, "label": label, "variant": "primary"}] if url else [],
     }
 
 
-def _turn_of_receiver(story: Story, referral: Referral) -> dict[str, Any]:
+def _turn_of_receiver(referral: Referral) -> dict[str, Any]:
     buttons = [
         {
             "url": reverse("referrals:step", args=[referral.pk, verb]),
@@ -161,7 +172,7 @@ def _turn_of_receiver(story: Story, referral: Referral) -> dict[str, Any]:
     return {
         "who": _("U bent aan de beurt"),
         "step": referral.next_step,
-        "clock": due(referral.next_on, story.today),
+        "clock": referral.clock,
         "tone": "accent",
         "why": why % {"sender": referral.sender},
         "buttons": buttons,
@@ -188,6 +199,7 @@ def _clock(story: Story) -> dict[str, Any]:
     request = story.request
     due = {"label": request.get_clock_display(), "due_on": request.clock_due_on}
     if request.first_talk_at is None:
-        return due | {"deadline": deadline(request.clock_due_on, story.today)}
+        source = str(request.get_clock_display())
+        return due | {"deadline": deadline(request.clock_due_on, story.today, source)}
     in_time = request.first_talk_at.date() <= request.clock_due_on
     return due | {"talked_at": request.first_talk_at, "in_time": in_time}

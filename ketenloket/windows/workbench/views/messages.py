@@ -68,7 +68,10 @@ def messages(request: WorkerRequest) -> HttpResponse:
 def answer_message(request: WorkerRequest) -> HttpResponse:
     """Again, or leave it."""
     try:
-        letter, answer = UUID(request.POST.get("letter", "")), Answer(request.POST.get("answer", ""))
+        letter, answer = (
+            UUID(request.POST.get("letter", "")),
+            Answer(request.POST.get("answer", "")),
+        )
         answer_dead_letter(letter, answer, by=request.acting.pk)
     except (ValueError, DeadLetter.DoesNotExist) as wrong:
         raise Http404 from wrong

@@ -26,11 +26,13 @@ from ketenloket.windows.workbench.forms import (
     place_after,
     place_from,
 )
-from ketenloket.windows.workbench.rules import PAGE, due
+from ketenloket.windows.workbench.rules import PAGE
+from ketenloket.windows.workbench.views.silence import step_clock
 
 # What a row shows; a request has many more columns.
 _COLUMNS = (
     "number", "status", "stage", "outcome", "next_step", "next_on", "coordinator_queue",
+    "next_clock", "rest_until",
     "responsible__name",
 )  # fmt: skip
 
@@ -58,7 +60,9 @@ def people(request: WorkerRequest) -> HttpResponse:
         "workbench/people.html",
         {
             "form": form,
-            "rows": [(row, due(row.next_on, today)) for row in rows[:PAGE]],
+            "rows": [
+                (row, step_clock(row, acting, today), row.at_rest(today)) for row in rows[:PAGE]
+            ],
             "next": "?" + address.urlencode() if len(rows) > PAGE else "",
             "shown": shown,
             "filtered": bool(asked.get("q")) or shown != ALL or "na" in request.GET,

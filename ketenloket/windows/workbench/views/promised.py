@@ -13,7 +13,7 @@ from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import Stage, Status
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.referrals.models import Referral
-from ketenloket.chain.referrals.rules import REROUTES_BEFORE_ALARM, State
+from ketenloket.chain.referrals.rules import CAME_BACK, REROUTES_BEFORE_ALARM
 from ketenloket.chain.trajectories.models import Absence, Appointment, Companion, Takeover, Task
 from ketenloket.chain.trajectories.rules import AppointmentResult, TakeoverState
 from ketenloket.foundation.tenancy.acting import Sees
@@ -86,7 +86,7 @@ def kinds(acting: Worker, until: date) -> dict[str, QuerySet[Any]]:
 def _sent_around(own: int) -> QuerySet[HelpRequest]:
     """Those who came back from two organisations or more, and are not helped yet."""
     back = (
-        Referral.objects.filter(request_id=OuterRef("pk"), state__in=[State.HANDLED, State.EXPIRED])
+        Referral.objects.filter(request_id=OuterRef("pk"), state__in=CAME_BACK)
         .order_by()
         .values("request_id")
         .annotate(times=Count("pk"))

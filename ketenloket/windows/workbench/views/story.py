@@ -8,7 +8,13 @@ from uuid import UUID
 from django.http import Http404
 from django.utils import timezone
 
-from ketenloket.chain.desk.models import ContactAttempt, HelpRequest, SeekerMessage
+from ketenloket.chain.desk.models import (
+    Climb,
+    ContactAttempt,
+    HelpRequest,
+    Rest,
+    SeekerMessage,
+)
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.intake.models import Intake, IntakeNeed, IntakeThreat
 from ketenloket.chain.referrals.models import DeclineReason, Referral
@@ -58,6 +64,8 @@ class Story:
     companions: list[Companion]
     tasks: list[Task]
     takeovers: list[Takeover]
+    climbs: list[Climb]
+    rests: list[Rest]
     refusals: list[CannotCome]
     absences: list[Absence]
     signs: list[BoundarySign]
@@ -160,6 +168,8 @@ def _kinds(pk: UUID, most: int) -> dict[str, Any]:
         "companions": Companion.objects.filter(**mine, ended_at=None),
         "tasks": Task.objects.filter(**mine).order_by("-made_at")[:most],
         "takeovers": Takeover.objects.filter(**mine).order_by("-asked_at")[:most],
+        "climbs": Climb.objects.filter(**mine).order_by("-raised_at")[:most],
+        "rests": Rest.objects.filter(**mine),
         "refusals": CannotCome.objects.filter(**mine).order_by("-said_at")[:most],
         # Which days count is asked later: this query is written once, for every day.
         "absences": Absence.objects.filter(
@@ -187,6 +197,8 @@ _WHEN = {
     "companions": "asked_at",
     "tasks": "made_at",
     "takeovers": "asked_at",
+    "climbs": "raised_at",
+    "rests": "started_at",
     "refusals": "said_at",
     "absences": "first_on",
 }
@@ -240,7 +252,7 @@ def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
             for kind in (
                 "attempts", "person_messages", "consents", "disclosures", "triage_items",
                 "referrals", "assignments", "goals", "notes", "appointments", "exits",
-                "companions", "tasks", "takeovers", "refusals", "absences",
+                "companions", "tasks", "takeovers", "refusals", "absences", "climbs", "rests",
             )
         },
     )  # fmt: skip

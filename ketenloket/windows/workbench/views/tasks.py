@@ -11,7 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.models import ContactAttempt, HelpRequest, SeekerMessage
-from ketenloket.chain.desk.rules import NextCode, Status, deadline, working_days_after
+from ketenloket.chain.desk.rules import (
+    NextCode,
+    Status,
+    deadline,
+    step_source,
+    working_days_after,
+)
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.recognition.models import Counterpart
 from ketenloket.chain.referrals.models import Referral
@@ -31,6 +37,9 @@ from ketenloket.windows.workbench.views.promised import (
 )
 from ketenloket.windows.workbench.views.promised import kinds as promised
 from ketenloket.windows.workbench.views.rows import together
+from ketenloket.windows.workbench.views.silence import kinds as silent
+from ketenloket.windows.workbench.views.silence import told_of, told_words
+from ketenloket.windows.workbench.views.silence import waits as in_silence
 
 
 @dataclass
@@ -44,6 +53,8 @@ class Task:
         url, button: the page that does it, and the words that lead there.
         case: the address of the case, where the button leads elsewhere.
         threats: what threatens, in words.
+        source: which clock the day belongs to.
+        told: who else knows that it is late.
     """
 
     on: date
@@ -54,6 +65,8 @@ class Task:
     case: str = ""
     threats: list[str] = field(default_factory=list)
     clock: Any = None
+    source: str = ""
+    told: str = ""
 
 
 def tasks_of(acting: Worker, today: date) -> list[Task]:
@@ -71,13 +84,14 @@ def tasks_of(acting: Worker, today: date) -> list[Task]:
         if not (row.next_code == NextCode.AWAIT_ARRIVAL and row.pk in declined)
     ]
     tasks = [task for row in requests for task in _of_request(row, acting, today)]
-    tasks += [_of_referral(row) for row in referrals]
+    tasks += [_of_referral(row, acting) for row in referrals]
     tasks += [_of_appointment(row, today) for row in found.get("appointments", [])]
     tasks += [_of_counterpart(row) for row in found.get("counterparts", [])]
     tasks += [_of_meeting(row, today) for row in found.get("meetings", [])]
     tasks += [Task(**row) for row in waits(found, today)]
+    tasks += [Task(**row) for row in in_silence(found)]
     for task in tasks:
-        task.clock = deadline(task.on, today)
+        task.clock = deadline(task.on, today, task.source)
     return sorted(tasks, key=lambda task: (task.on, not task.threats))
 
 
@@ -94,12 +108,16 @@ def _kinds(acting: Worker, today: date) -> dict[str, QuerySet[Any]]:
         kinds["requests"] = _requests(acting, working_days_after(today, HORIZON))
         kinds["appointments"] = appointments_on(acting, today)
         kinds |= promised(acting, working_days_after(today, HORIZON))
+        kinds |= silent(acting, today)
     if sees == Sees.ORGANISATION and acting.has(Duty.CASES):
         incoming = Q(receiver_id=own, state__in=[State.SENT, State.ACCEPTED])
         kinds["referrals"] = (
             Referral.objects.filter(incoming | Q(sender_id=own, state=State.DECLINED))
             .annotate(
-                person=_PERSON, sent_by_name=F("sender__name"), asked_name=F("receiver__name")
+                person=_PERSON,
+                sent_by_name=F("sender__name"),
+                asked_name=F("receiver__name"),
+                told_to=told_of("request_id"),
             )
             .order_by("next_on", "id")[: PAGE + 1]
         )
@@ -136,6 +154,7 @@ def _requests(acting: Worker, horizon: date) -> QuerySet[HelpRequest]:
             answers=F("responsible__name"),
             unread=Exists(SeekerMessage.objects.filter(**of_it, read_at=None)),
             tried=ArraySubquery(attempts),
+            told_to=told_of("pk"),
             referral=Subquery(under_way.values("pk")[:1]),
         )
         .filter(Q(next_on__lte=horizon) | Q(unread=True))
@@ -156,6 +175,8 @@ def _of_request(row: Any, acting: Worker, today: date) -> list[Task]:
         button=str(page.button if url else _("Open")),
         case=case if url else "",
         threats=row.threat_words,
+        source=step_source(row.next_clock, by_whom=acting.alliance.name),
+        told=told_words(row.told_to),
     )
     if not row.unread or row.next_code == NextCode.READ_MESSAGE:
         return [task]
@@ -189,7 +210,7 @@ def _why(row: Any, acting: Worker) -> str:
     return why
 
 
-def _of_referral(row: Any) -> Task:
+def _of_referral(row: Any, acting: Worker) -> Task:
     name = row.person or row.packet.get("number", "") or _("verwijzing")
     words = {"name": name, "sender": row.sent_by_name, "receiver": row.asked_name}
     if row.state == State.DECLINED:
@@ -203,7 +224,15 @@ def _of_referral(row: Any) -> Task:
         why = _("%(sender)s blijft verantwoordelijk tot u dat doet.") % words
         button = _("Bekijk")
     url = reverse("referrals:detail", args=[row.pk])
-    return Task(on=row.next_on, title=title, why=why, url=url, button=button)
+    return Task(
+        on=row.next_on,
+        title=title,
+        why=why,
+        url=url,
+        button=button,
+        source=step_source(row.next_clock, by_whom=acting.alliance.name),
+        told=told_words(row.told_to),
+    )
 
 
 def _of_appointment(row: Any, today: date) -> Task:

@@ -14,6 +14,7 @@ from ketenloket.chain.trajectories.rules import AppointmentResult
 from ketenloket.chain.triage.rules import DecisionKind
 from ketenloket.network.organisations.models import Worker
 from ketenloket.windows.workbench.rules import day_words
+from ketenloket.windows.workbench.views.silence import moments as silences
 from ketenloket.windows.workbench.views.story import Story
 
 Moment = dict[str, Any]
@@ -26,6 +27,7 @@ def timeline(story: Story) -> tuple[list[Moment], bool]:
         for kind in (_arrival, _contacts, _intake, _table, _sharing, _referrals, _help, _planned)
         for moment in kind(story)
     ]
+    found += [_moment(**moment) for moment in silences(story.climbs, story.rests)]
     found.sort(key=lambda moment: _instant(moment["at"]), reverse=True)
     for moment in found:
         if isinstance(moment["at"], datetime):
@@ -160,6 +162,13 @@ def _referrals(story: Story) -> Iterator[Moment]:
                 row.answered_at,
                 _("Aangenomen door %(receiver)s") % words,
                 detail=_("%(sender)s blijft verantwoordelijk tot aankomst.") % words,
+            )
+        if row.expired_at:
+            yield _moment(
+                row.expired_at,
+                _("Terug van %(receiver)s: er kwam geen antwoord op tijd") % words,
+                detail=_("%(sender)s bleef verantwoordelijk.") % words,
+                tone="warn",
             )
         if row.arrived_at:
             yield _moment(

@@ -55,6 +55,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "ketenloket/chain/desk/views/sign_up.py": (),
     "ketenloket/chain/help_seekers/rules.py": (),
     "ketenloket/chain/sharing/rules.py": ("Category",),
+    "ketenloket/chain/trajectories/actions/reminding.py": (),
+    "ketenloket/chain/trajectories/rules/appointments.py": ("Bring", "ReminderWay"),
     "ketenloket/network/directory/forms/upkeep.py": ("CorrectionForm",),
     "ketenloket/network/directory/rules/words.py": ("LANGUAGES", "Audience", "LifeArea"),
     "ketenloket/network/directory/rules/wall.py": (),

@@ -92,7 +92,7 @@ def test_a_no_has_a_reason_and_leaves_it_where_it_was(pair):
 
 
 def test_it_can_be_withdrawn_and_asked_of_another(cast, pair):
-    first, second, request = pair
+    first, _second, request = pair
     before = as_now(first, request)
     takeover = propose(pair)
     with acting_as(first.actor()):

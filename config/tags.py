@@ -47,17 +47,18 @@ def _drawn(name: str, size: str, said: SafeString) -> SafeString:
 
 @register.simple_tag
 def deadline(clock: Deadline | None) -> str:
-    """How long there is still, as a word with a colour and an icon; the day itself on hovering.
+    """How long there is still, as a word with a colour and an icon; on hovering the day and its clock.
 
     Args:
         clock: None says nothing.
     """
     if not clock:
         return ""
+    day = written(clock.date, "l j F Y")
     return format_html(
         '<span class="kl-tag kl-tag--{}" title="{}">{}<span>{}</span></span>',
         clock.tone,
-        written(clock.date, "l j F Y"),
+        f"{day} · {clock.source}" if clock.source else day,
         icon(_ICON_OF_TONE.get(clock.tone, "calendar")),
         clock.text,
     )

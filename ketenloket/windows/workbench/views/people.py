@@ -60,9 +60,8 @@ def people(request: WorkerRequest) -> HttpResponse:
         "workbench/people.html",
         {
             "form": form,
-            "rows": [
-                (row, step_clock(row, acting, today), row.at_rest(today)) for row in rows[:PAGE]
-            ],
+            "rows": [(row, step_clock(row, acting, today)) for row in rows[:PAGE]],
+            "today": today,
             "next": "?" + address.urlencode() if len(rows) > PAGE else "",
             "shown": shown,
             "filtered": bool(asked.get("q")) or shown != ALL or "na" in request.GET,

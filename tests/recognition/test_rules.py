@@ -23,6 +23,8 @@ SECRET = b"of an alliance"
 # Expected "nee", and a machine cannot know: twins, a mother and daughter of one name, namesakes
 # with the birthday of who has none, brothers whose names sound the same. A worker sees the dates.
 BEYOND = {"19", "26", "27", "57"}
+# Expected "ja", and both names only sound alike while the address differs: shown, not sure.
+UNSURE = {"46"}
 with (Path(__file__).parent / "cases.csv").open() as lines:
     CASES = list(csv.DictReader(lines))
 
@@ -46,11 +48,12 @@ def test_there_are_sixty_cases():
 @pytest.mark.parametrize("row", CASES, ids=lambda row: f"{row['nr']} {row['waarom']}")
 def test_case(row):
     one, other = side(row, ""), side(row, "_2")
-    same = row["dezelfde"] == "ja" or row["nr"] in BEYOND
+    same = (row["dezelfde"] == "ja" or row["nr"] in BEYOND) and row["nr"] not in UNSURE
     assert compare(one, other).likely == same
     assert compare(other, one).likely == same
+    assert compare(one, other).possible or row["dezelfde"] == "nee"
     keyed = encoded_likeness(encode(SECRET, one), encode(SECRET, other))
-    assert (keyed >= MATCH) == (same and row["nr"] != "27")
+    assert (keyed >= MATCH) == same
 
 
 @pytest.mark.parametrize("row", CASES, ids=lambda row: row["nr"])
@@ -120,8 +123,11 @@ def test_nothing_known_is_nobody():
     assert not any(numbers(SECRET, Traits("")).values())
 
 
-def test_two_names_alone_are_not_enough():
-    assert compare(Traits("Maria"), Traits("Maria")).score < LIKELY
+@pytest.mark.parametrize("name", ["Maria", "Maria Jansen"])
+def test_a_name_alone_is_not_enough(name):
+    one, other = Traits(name), Traits(name, phone="+31612345678")
+    assert compare(one, other).score < LIKELY
+    assert encoded_likeness(encode(SECRET, one), encode(SECRET, other)) < MATCH
 
 
 def test_another_secret_gives_other_encodings():

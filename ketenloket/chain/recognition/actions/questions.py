@@ -153,11 +153,15 @@ def _compare_next(alliance: Alliance) -> int:
 
 
 def _matches(probe: Probe) -> list[Encoding]:
-    """The likeliest person of each other organisation."""
     asked = Encoded(bytes(probe.bits), probe.numbers, probe.sought, probe.vague_day)
-    near = Encoding.objects.filter(by_handles(probe.sought), alliance_id=probe.alliance_id)
+    return best_matches(asked, alliance_id=probe.alliance_id, asker_id=probe.asker_id)
+
+
+def best_matches(asked: Encoded, *, alliance_id: int, asker_id: int) -> list[Encoding]:
+    """The likeliest person of each other organisation, of those who can be the same."""
+    near = Encoding.objects.filter(by_handles(asked.sought), alliance_id=alliance_id)
     best: dict[int, tuple[float, Encoding]] = {}
-    for row in near.exclude(lead_id=probe.asker_id)[:MOST_COMPARED]:
+    for row in near.exclude(lead_id=asker_id)[:MOST_COMPARED]:
         own = {handle: getattr(row, handle) for handle in HANDLES}
         score = encoded_likeness(asked, Encoded(bytes(row.bits), own, {}, row.vague_day))
         if score >= max(MATCH, best.get(row.lead_id, (MATCH,))[0]):

@@ -1,6 +1,6 @@
 """Looking for people of the own organisation who may be somebody already there."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,7 @@ class Candidate:
     likeness: Likeness
 
 
-def by_handles(sought: dict[str, list[int]]) -> Q:
+def by_handles(sought: Mapping[str, list[int]]) -> Q:
     """Any of the handles; each is a plain equality, which an index serves under a policy."""
     found = Q(pk__in=[])
     for handle, values in sought.items():

@@ -22,7 +22,7 @@ from ketenloket.chain.recognition.rules.traits import ADMINISTRATIVE_DAYS, Trait
 FILTERS = {"first": 512, "rest": 512, "born": 256, "area": 128, "number": 128}
 _HASHES = 8  # bits for each part of a word
 BYTES = sum(FILTERS.values()) // 8
-MATCH = 10.0  # the same person, as far as encodings can tell: see docs/benchmarks.md
+MATCH = 12.0  # the same person, as far as encodings can tell: see docs/benchmarks.md
 
 
 @dataclass(frozen=True)
@@ -110,9 +110,9 @@ _Table = tuple[tuple[float, float], ...]
 FIRST: _Table = ((0.999, 6.0), (0.8, 5.0), (0.65, 3.0), (0.5, 0.0), (0.0, -5.0))
 REST: _Table = ((0.999, 7.5), (0.8, 6.0), (0.65, 4.0), (0.5, 0.5), (0.0, -3.0))
 BORN: _Table = ((0.999, 12.0), (0.85, 6.0), (0.7, 2.0), (0.0, -5.0))
-AREA: _Table = ((0.999, 6.0), (0.75, 3.0), (0.0, -2.5))
+AREA: _Table = ((0.999, 7.0), (0.75, 3.0), (0.0, -2.5))
 NUMBER: _Table = ((0.999, 5.0), (0.75, 1.0), (0.0, -2.0))
-_SAME_FIRST_NAME, _FAMILY = 3.0, MATCH - 1  # as in `likeness`
+_SAME_FIRST_NAME, _FAMILY, _NAMESAKE = 3.0, MATCH - 1, MATCH - 1  # as in `likeness`
 _SWAPPED_DATE, _VAGUE_DAY, _OTHER_ORDER = 8.0, 6.0, -1.0
 _PHONE, _EMAIL = (9.0, -1.0), (10.0, -0.5)
 
@@ -125,16 +125,23 @@ def _weight(found: float | None, table: _Table) -> float:
 
 def encoded_likeness(asked: Encoded, kept: Encoded) -> float:
     """How likely it is that a question and a kept encoding are of one person; see `MATCH`."""
-    first, rest, born, area, number = _split(asked.bits)
-    first_, rest_, born_, area_, number_ = _split(kept.bits)
+    first, last, born, area, number = _split(asked.bits)
+    first_, last_, born_, area_, number_ = _split(kept.bits)
     names, same_first = max(
-        _names((first, first_), (rest, rest_), 0.0),
-        _names((first, rest_), (rest, first_), _OTHER_ORDER),
+        _names((first, first_), (last, last_), 0.0),
+        _names((first, last_), (last, first_), _OTHER_ORDER),
     )
     date = _born(asked, kept, shared(born, born_))
-    score = names + date
-    score += _weight(shared(area, area_), AREA) + _weight(shared(number, number_), NUMBER)
-    score += _exact("phone", asked, kept, _PHONE) + _exact("email", asked, kept, _EMAIL)
+    rest = (
+        date,
+        _weight(shared(area, area_), AREA),
+        _weight(shared(number, number_), NUMBER),
+        _exact("phone", asked, kept, _PHONE),
+        _exact("email", asked, kept, _EMAIL),
+    )
+    score = names + sum(rest)
+    if max(rest) <= 0:
+        return min(score, _NAMESAKE)
     family = date == BORN[-1][1] and same_first < _SAME_FIRST_NAME
     return min(score, _FAMILY) if family else score
 

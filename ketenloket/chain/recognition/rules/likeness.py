@@ -15,8 +15,8 @@ from rapidfuzz.distance import OSA
 from ketenloket.chain.recognition.rules.names import alike, tokens
 from ketenloket.chain.recognition.rules.traits import ADMINISTRATIVE_DAYS, Traits, swapped
 
-LIKELY = 9.0  # the same person, as far as a machine can tell
-POSSIBLE = 6.0  # worth the look of a worker
+LIKELY = 13.0  # the same person, as far as a machine can tell
+POSSIBLE = 8.0  # worth the look of a worker
 
 
 class Part(StrEnum):
@@ -68,6 +68,7 @@ SAME_FIRST_NAME = 4.0
 # Families share a name, an address and a number: another first name and another birth date
 # together are never one person, however much of the rest agrees.
 FAMILY = LIKELY - 1
+NAMESAKE = LIKELY - 1  # a name alone is never enough
 HALF_A_NAME = 0.5  # of two names on both sides only one is shared
 
 
@@ -84,6 +85,8 @@ def compare(one: Traits, other: Traits) -> Likeness:
     score = sum(weight for weight, _verdict in steps.values())
     if first < SAME_FIRST_NAME and steps[Part.BORN][1] == Verdict.DIFFERENT:
         score = min(score, FAMILY)
+    if not any(steps[part][0] > 0 for part in Part if part != Part.NAME):
+        score = min(score, NAMESAKE)
     return Likeness(score, {part: verdict for part, (_weight, verdict) in steps.items()})
 
 
@@ -159,7 +162,7 @@ def address_step(one: Traits, other: Traits) -> _Step:
     return area + number, Verdict.ALIKE if area > 0 else Verdict.DIFFERENT
 
 
-_AREA, _STREET, _NUMBER = 6.0, 9.0, 5.0  # four digits; four digits and two letters
+_AREA, _STREET, _NUMBER = 7.0, 10.0, 5.0  # four digits; four digits and two letters
 
 
 def _area(one: Traits, other: Traits) -> float:

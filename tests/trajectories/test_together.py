@@ -308,3 +308,31 @@ def test_the_pages_of_a_joint_visit(cast, alliance, helped, sign_in):
     )
     sign_in(colleague).post(reverse("trajectories:task_done", args=[task.pk]))
     assert "belt de woningbouw" not in sign_in(colleague).get("/vandaag/").content.decode()
+
+
+def test_a_promise_without_a_name(cast, story, in_state, sign_in):  # noqa: F811
+    in_state(State.ACCEPTED)
+    request = story.request
+    appointment = plan(request, cast.gemeente, days=0)
+    with acting_as(cast.gemeente.actor()):
+        asked = ask_along(
+            appointment.pk, whom=cast.maatje.organisation, role="supports", by=cast.gemeente
+        )
+    with acting_as(cast.maatje.actor()):
+        assign(request.pk, cast.vrijwilliger, by=cast.maatje)
+        send_along(asked.pk, cast.vrijwilliger, by=cast.maatje)
+    browser = sign_in(cast.gemeente)
+    address = reverse("trajectories:report", args=[appointment.pk])
+    page = browser.get(address).content.decode()
+    assert "iemand van maatje" in page
+    assert "Vrijwilliger" not in page
+    day = timezone.localdate().isoformat()
+    told = {
+        "text": "Goed gesprek",
+        "who_0": str(cast.vrijwilliger.pk),
+        "what_0": "komt morgen terug",
+        "until_0": day,
+    }
+    assert browser.post(address, told).status_code == 302
+    assert "komt morgen terug" in sign_in(cast.vrijwilliger).get("/vandaag/").content.decode()
+    assert "maatje" in as_now(cast.gemeente, request).next_step

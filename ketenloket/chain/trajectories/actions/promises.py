@@ -168,7 +168,7 @@ def _watch(request: HelpRequest, by: Worker) -> None:
 
 
 def _step_of(task: Task) -> str:
-    who = task.worker.name if task.worker else _("wij")
+    who = task.worker.name if task.worker else task.organisation.name
     return watch_step(_("de hulpvrager") if task.by_person else who, task.what)
 
 

@@ -20,7 +20,7 @@ from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import Status
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.trajectories.models import Appointment, CannotCome, ReminderChoice
-from ketenloket.chain.trajectories.rules import AppointmentResult, ReminderWay, may_remind
+from ketenloket.chain.trajectories.rules import AppointmentResult, ReminderWay, is_awake, may_remind
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.outbox.actions import tell, text
 from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
@@ -92,6 +92,8 @@ def remind_all() -> int:
         How many reminders were put in the outbox, or were there already.
     """
     count = 0
+    if not is_awake(timezone.localtime()):
+        return count
     for organisation in Organisation.objects.filter(active=True):
         actor = Actor(
             organisation=str(organisation.pk),

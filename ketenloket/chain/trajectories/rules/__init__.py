@@ -9,6 +9,7 @@ from ketenloket.chain.trajectories.rules.appointments import (
     ReminderWay,
     VisitRole,
     call_by,
+    is_awake,
     may_remind,
     remind_from,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "after_answer",
     "answer_by",
     "call_by",
+    "is_awake",
     "may_remind",
     "remind_from",
     "tried_enough",

@@ -86,13 +86,17 @@ def remind_from(starts_at: datetime) -> datetime:
     return datetime.combine(day, REMIND_AT, starts_at.tzinfo)
 
 
+def is_awake(now: datetime) -> bool:
+    """Whether a message wakes nobody now, in the time of the place."""
+    return EARLIEST <= now.time() < LATEST
+
+
 def may_remind(starts_at: datetime, now: datetime) -> bool:
     """Whether a reminder may leave now: not too early, not at night, not when it is too late.
 
     Both in the time of the place. Where the job stood still in the afternoon, the next morning does.
     """
-    awake = EARLIEST <= now.time() < LATEST
-    return awake and remind_from(starts_at) <= now <= starts_at - TOO_LATE
+    return is_awake(now) and remind_from(starts_at) <= now <= starts_at - TOO_LATE
 
 
 def call_by(starts_on: date, today: date) -> date:

@@ -16,7 +16,7 @@ from ketenloket.chain.trajectories.models import Appointment, Companion, Contact
 from ketenloket.chain.trajectories.views.appointments import people_of
 from ketenloket.chain.trajectories.views.pages import find, posted, show, to_case
 from ketenloket.foundation.tenancy.rules import RefusedError
-from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
 from ketenloket.network.organisations.rules import Duty
 
@@ -55,12 +55,23 @@ def report(request: WorkerRequest, pk: UUID) -> HttpResponse:
 
 
 def _present(found: Appointment) -> list[Worker]:
-    """Those who came and are known here."""
+    """Those who came; of a volunteer of another organisation only from where."""
     along = Companion.objects.filter(
-        request_id=found.request_id, appointment=found, ended_at=None
-    ).values_list("worker_id", flat=True)
-    keys = {found.worker_id, *(key for key in along if key)}
-    return list(Worker.objects.filter(pk__in=keys).order_by("name"))
+        request_id=found.request_id, appointment=found, ended_at=None, worker__isnull=False
+    )
+    where = {found.worker_id: found.organisation_id}
+    where |= {row.worker_id: row.organisation_id for row in along if row.worker_id}
+    known = list(Worker.objects.filter(pk__in=where).order_by("name"))
+    hidden = where.keys() - {row.pk for row in known}
+    places = dict(Organisation.objects.filter(pk__in=where.values()).values_list("pk", "name"))
+    return known + [
+        Worker(
+            pk=key,
+            organisation_id=where[key],
+            name=_("iemand van %(place)s") % {"place": places[where[key]]},
+        )
+        for key in sorted(hidden)
+    ]
 
 
 def tasks_of(request_id: UUID, **more: Any) -> list[dict[str, Any]]:

@@ -71,7 +71,10 @@ def _lead_rows(story: Story) -> Iterator[dict[str, Any]]:
         if request.next_on and request.status == Status.OPEN
         else ""
     )
-    since = story.seeker.lead_since if story.seeker.name else None
+    arrivals = [row.arrived_at for row in story.referrals if row.receiver_id == request.lead_id]
+    since = max(filter(None, arrivals), default=None)
+    if since is None and story.seeker.name:
+        since = story.seeker.lead_since
     yield _row(request.lead.name, _("houdt de regie"), since, tag="lead", next=following)
     if not story.is_lead or request.status != Status.OPEN:
         return

@@ -7,18 +7,20 @@ would do it and on the day on which it would have happened, so the demo is alway
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from itertools import islice
 from uuid import UUID
 
 import time_machine
 from django.utils import timezone
 
-from demo import steps
+from demo import steps, together
 from demo.map import CARDS, FORGOTTEN, fill_in_cards, say_where
 from demo.network import build_network, say_how_much_room
 from demo.people import DemoPerson, people
 from demo.world import DemoWorld
 from ketenloket.chain.desk.rules import is_working_day, working_days_after
 
+_Bring = Callable[[DemoWorld, DemoPerson, int], UUID]
 _HOURS = (9, 10, 11, 13, 14, 15)
 
 
@@ -43,7 +45,7 @@ def working_days_before(day: date, count: int) -> date:
 
 
 # Who is where in the story: (how many people, the function that brings them there).
-def _plan() -> tuple[tuple[int, Callable[[DemoWorld, DemoPerson, int], UUID]], ...]:
+def _plan() -> tuple[tuple[int, _Bring], ...]:
     return (
         (10, _new),
         (6, _called),
@@ -68,12 +70,24 @@ def build() -> DemoWorld:
         fill_in_cards(world, CARDS.keys() - FORGOTTEN)
         say_how_much_room(world)
     everybody = iter(enumerate(people()))
-    for count, bring in _plan():
-        for _one in range(count):
-            number, person = next(everybody)
-            bring(world, person, number)
+    brought = {
+        bring: [bring(world, person, number) for number, person in islice(everybody, count)]
+        for count, bring in _plan()
+    }
+    _beside(world, brought)
     steps.table_of_today(world)
+    together.let_the_clock_look()
     return world
+
+
+def _beside(world: DemoWorld, brought: dict[_Bring, list[UUID]]) -> None:
+    """One of each thing that happens beside the road."""
+    helped, called = brought[_helped], brought[_called]
+    with on_day(1):
+        together.rest(world, helped[0])
+        together.go_together(world, helped[1])
+        together.ask_colleague(world, called[0])
+        together.known_elsewhere(world, called[1])
 
 
 def _new(world: DemoWorld, person: DemoPerson, number: int) -> UUID:

@@ -88,7 +88,7 @@ def sign_up(world: DemoWorld, person: DemoPerson, number: int) -> UUID:
     return made.request_id
 
 
-def _responsible(world: DemoWorld, request_id: UUID) -> Worker:
+def responsible_for(world: DemoWorld, request_id: UUID) -> Worker:
     """The worker who holds the request, as the one who acts for it."""
     for worker in world.workers.values():
         with acting_as(worker.actor()):
@@ -104,7 +104,7 @@ def _responsible(world: DemoWorld, request_id: UUID) -> Worker:
 def call(world: DemoWorld, request_id: UUID, *, answered: bool) -> None:
     """Take it up if nobody has, and call."""
     try:
-        worker = _responsible(world, request_id)
+        worker = responsible_for(world, request_id)
     except LookupError:
         worker = world.desk(request_id.int % 3)
         with acting_as(worker.actor()):
@@ -116,14 +116,14 @@ def call(world: DemoWorld, request_id: UUID, *, answered: bool) -> None:
 
 def plan(world: DemoWorld, request_id: UUID, on: date) -> None:
     """Agree on the intake."""
-    worker = _responsible(world, request_id)
+    worker = responsible_for(world, request_id)
     with acting_as(worker.actor()):
         plan_intake(request_id, on=on, at=time(10, 30), place="Buurthuis De Brug (demo)", by=worker)
 
 
 def take_in(world: DemoWorld, request_id: UUID, person: DemoPerson) -> None:
     """The intake, told once."""
-    worker = _responsible(world, request_id)
+    worker = responsible_for(world, request_id)
     today = timezone.localdate()
     content = IntakeContent(
         story=person.story,
@@ -169,7 +169,7 @@ def _table(world: DemoWorld, day: date) -> TriageMeeting:
 
 def decide(world: DemoWorld, request_id: UUID) -> None:
     """The table chooses the best suggestion that is not the desk itself."""
-    worker = _responsible(world, request_id)
+    worker = responsible_for(world, request_id)
     meeting = _table(world, timezone.localdate())
     with acting_as(worker.actor()):
         item = bring(request_id, meeting, by=worker)
@@ -194,7 +194,7 @@ def decide(world: DemoWorld, request_id: UUID) -> None:
 
 def refer(world: DemoWorld, request_id: UUID, person: DemoPerson) -> None:
     """Ask consent where consent is the basis, tell the person, and send."""
-    worker = _responsible(world, request_id)
+    worker = responsible_for(world, request_id)
     today = timezone.localdate()
     with acting_as(worker.actor()):
         request = HelpRequest.objects.get(pk=request_id)
@@ -281,7 +281,7 @@ def arrive(world: DemoWorld, request_id: UUID) -> None:
 
 def give_helper(world: DemoWorld, request_id: UUID, number: int) -> None:
     """A volunteer where the boundaries allow it, else the professional stays."""
-    worker = _responsible(world, request_id)
+    worker = responsible_for(world, request_id)
     volunteers = world.volunteers_of(worker.organisation_id)
     with acting_as(worker.actor()):
         add_goal(request_id, "Zelf mijn post openmaken", by=worker)
@@ -294,7 +294,7 @@ def give_helper(world: DemoWorld, request_id: UUID, number: int) -> None:
 
 def visit(world: DemoWorld, request_id: UUID, text: str) -> None:
     """A visit by whoever helps, with the next step."""
-    worker = _responsible(world, request_id)
+    worker = responsible_for(world, request_id)
     with acting_as(worker.actor()):
         live = Assignment.objects.filter(request_id=request_id, ended_at__isnull=True).first()
     helper = next((w for w in world.workers.values() if live and w.pk == live.worker_id), worker)
@@ -312,7 +312,7 @@ def visit(world: DemoWorld, request_id: UUID, text: str) -> None:
 
 def finish(world: DemoWorld, request_id: UUID, outcome: str) -> None:
     """The help ends, and the person knows."""
-    worker = _responsible(world, request_id)
+    worker = responsible_for(world, request_id)
     with acting_as(worker.actor()):
         exit_request(request_id, outcome, "Samen besproken en afgerond.", True, by=worker)
 

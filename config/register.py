@@ -122,7 +122,8 @@ REGISTER: dict[str, Life] = {
         " min_age max_age needs municipalities postcode_areas languages not_with_signs"
         " for_entrepreneurs by_volunteers home_visits costs opening_hours how_to_reach"
         " open_to_public contact_person contact_public phone email website capacity"
-        " capacity_set_on waiting_weeks checked_on checked_by owner active public_id last_modified",
+        " capacity_set_on waiting_weeks checked_on checked_by owner helps_now helps_counted_on active public_id"
+        " last_modified",
         "Zolang het aanbod bestaat.",
         public=_NETWORK,
     ),

@@ -86,11 +86,32 @@ def test_words_of_the_text_of_the_need_and_of_the_organisation(kaart, found):
 def test_of_one_organisation_and_changed_since(kaart, found):
     key = kaart.cast.maatje.organisation.public_id
     assert names(found("services", organization_id=key)) == {"Koffie met post"}
-    kaart.koffie.change(last_modified=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+    then = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    kaart.koffie.change(last_modified=then)
+    kaart.cast.maatje.organisation.change(last_modified=then)
     assert names(found("services", modified_after="2020-01-02")) == {"Thuisadministratie"}
     assert names(found("services", modified_after="2020-01-01T00:00:00Z")) == BOTH
     assert names(found("services", modified_after="2020-01-01T01:00:00+01:00")) == BOTH
     assert found("services", organization_id=key, modified_after="2020-01-02") == []
+
+
+@pytest.mark.parametrize("changed", ["offer", "organisation", "place"])
+def test_changed_since_counts_all_that_a_record_shows(kaart, found, changed):
+    then = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    rows = {
+        "offer": kaart.thuis,
+        "organisation": kaart.thuis.organisation,
+        "place": kaart.plek,
+        "other": kaart.koffie,
+        "of other": kaart.koffie.organisation,
+    }
+    for row in rows.values():
+        row.change(last_modified=then)
+    assert found("services", modified_after="2020-01-02") == []
+    assert found("service_at_locations", modified_after="2020-01-02") == []
+    rows[changed].change(last_modified=then + dt.timedelta(days=2))
+    assert names(found("services", modified_after="2020-01-02")) == {"Thuisadministratie"}
+    assert len(found("service_at_locations", modified_after="2020-01-02")) == 1
 
 
 @pytest.mark.parametrize(

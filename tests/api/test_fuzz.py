@@ -1,4 +1,4 @@
-"""Questions that nobody thought of: schemathesis makes them from the description of the API."""
+"""T31: questions that nobody thought of: schemathesis makes them from the description of the API."""
 
 import json
 from pathlib import Path

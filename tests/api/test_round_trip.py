@@ -10,8 +10,8 @@ from ketenloket.foundation.tenancy.acting import Actor, acting_as
 from ketenloket.network.directory.actions.hsds import import_hsds
 from ketenloket.network.directory.actions.hsds_plan import Happens
 from ketenloket.network.directory.models import Location, Service, ServiceLocation, ServiceText
-from ketenloket.network.directory.rules.hsds.entries import Choices
 from ketenloket.network.directory.rules.hsds.files import records_of
+from ketenloket.network.directory.rules.hsds.found import Choices
 from ketenloket.network.organisations.models import Alliance, Organisation
 
 pytestmark = pytest.mark.django_db

@@ -16,8 +16,8 @@ from ketenloket.network.directory.actions.hsds import import_hsds
 from ketenloket.network.directory.actions.hsds_plan import Happens, plan_hsds
 from ketenloket.network.directory.models import Location, Service, ServiceLocation
 from ketenloket.network.directory.rules.hsds import files
-from ketenloket.network.directory.rules.hsds.entries import Choices
 from ketenloket.network.directory.rules.hsds.files import records_of
+from ketenloket.network.directory.rules.hsds.found import Choices
 from ketenloket.network.directory.rules.sheet import UnreadableError
 from ketenloket.network.organisations.models import Organisation
 
@@ -149,9 +149,10 @@ def test_the_official_records_are_understood(cast, name):
         (
             [
                 service(),
-                service(id="s2", name="B", organization={"id": "o2", "name": "stichting samen"}),
+                service(id="s2", name="B", organization={"name": "Stichting Samen", "id": ""}),
+                {"name": "stichting samen", "services": [service(id="s3", organization=None)]},
             ],
-            "met een ander nummer",
+            "geef beide een nummer",
         ),
         (
             {
@@ -203,6 +204,30 @@ def test_an_organisation_that_left_does_not_come_back_by_a_list(cast):
         cast.humanitas.organisation.change(active=False)
     told = wrong(cast, service(organization={"id": "h", "name": "Humanitas"}))
     assert "doet hier niet meer mee" in told[0][1]
+
+
+def test_two_organisations_of_one_name_stay_two(cast):
+    """Each has a number: they are told apart by it, here and each time after."""
+    records = [
+        service(),
+        service(id="s2", organization={"id": "o2", "name": "stichting samen"}),
+        service(
+            id="s3",
+            organization={
+                "id": "o3",
+                "name": "Stichting Samen",
+                "locations": [{"id": "l", "name": "x", "addresses": [{"city": "Scheemda"}]}],
+            },
+        ),
+    ]
+    plan = read_in(cast, records)
+    assert plan.counts == {Happens.NEW_ORGANISATION: 3}
+    here = {each.organisation.name for each in Service.objects.filter(name="Spreekuur")}
+    assert here == {"Stichting Samen", "stichting samen (2)", "Stichting Samen (Scheemda)"}
+    notes = [note for each in plan.directory.organizations for note in each.notes]
+    assert sum("heet ook" in note for note in notes) == 2
+    assert read_in(cast, records).counts == {Happens.UNCHANGED: 3}
+    assert read_in(cast, records[1:]).counts == {Happens.UNCHANGED: 2}
 
 
 def test_two_records_of_one_offer_are_refused(cast):

@@ -2,8 +2,8 @@
 
 import csv
 import io
+import zipfile
 from datetime import datetime
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -18,8 +18,8 @@ from ketenloket.network.directory.rules.files import csv_of, excel_of, rows_of
 from ketenloket.network.directory.rules.sheet import UnreadableError, understand
 from tests.conftest import make_alliance, make_worker
 from tests.directory.conftest import add
+from tests.directory.injection import CELLS, FORMULA
 
-INJECTION = (Path(__file__).parents[1] / "data" / "csv_injection.txt").read_text().splitlines()
 FIELDS = [
     c.key
     for c in COLUMNS
@@ -118,19 +118,66 @@ def test_a_place_goes_when_the_list_no_longer_names_it(cast, sign_in):
     assert dict(links) == {"De Brug": False, "'t Hoekje": True}
 
 
-@pytest.mark.parametrize("cell", INJECTION)
-def test_no_cell_of_a_csv_is_a_formula(cell):
-    (row,) = list(csv.reader(io.StringIO("".join(csv_of([["kop", cell]]))), delimiter=";"))
-    written = row[1]
-    assert not written.lstrip(' "').startswith(tuple("=+-@＝＋－＠\t\r;,"))
-    (read,) = rows_of("".join(csv_of([["kop", cell]])).encode())
-    assert read[1].strip() == cell.replace("\r", "").strip()
+def test_there_are_enough_ways_to_try():
+    assert len(set(CELLS)) >= 200
 
 
-@pytest.mark.parametrize("cell", INJECTION)
-def test_no_cell_of_an_excel_file_is_a_formula(cell):
-    book = openpyxl.load_workbook(io.BytesIO(excel_of([("Blad", [["kop", cell]])])))
-    assert {c.data_type for row in book["Blad"].iter_rows() for c in row} <= {"s", "n", "inlineStr"}
+def test_no_cell_of_a_csv_is_a_formula():
+    """T33: a CSV that we make holds no formula, and what it holds comes back as it was."""
+    text = "".join(csv_of([["kop", cell] for cell in CELLS]))
+    written = [row[1] for row in csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";")]
+    assert len(written) == len(CELLS)
+    for cell, kept in zip(CELLS, written, strict=True):
+        assert kept.startswith("'"), (cell, kept)
+    read = [row[1] for row in rows_of(text.encode())]
+    assert [cell.strip() for cell in read] == [
+        cell.replace("\r", "\n").replace("\xa0", " ").strip() for cell in CELLS
+    ]
+
+
+def test_no_cell_of_an_excel_file_is_a_formula():
+    """T33: every cell of an Excel file that we make is text or a number."""
+    data = excel_of([("Blad", [["kop", cell] for cell in CELLS])])
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    found = [cell for row in book["Blad"].iter_rows() for cell in row if cell.value is not None]
+    assert len(found) >= 2 * len(CELLS) - 1
+    assert {cell.data_type for cell in found} <= {"s", "n", "inlineStr"}
+    parts = zipfile.ZipFile(io.BytesIO(data))
+    assert not any(
+        b"<f>" in parts.read(name) or b"<f " in parts.read(name) for name in parts.namelist()
+    )
+
+
+def test_no_text_of_an_offer_leaves_as_a_formula(cast, sign_in):
+    """T33: each way in every text column of the verwijskaart, through both downloads."""
+    texts = [
+        f.name for f in Service._meta.fields if f.get_internal_type() in {"CharField", "TextField"}
+    ]
+    free = [name for name in texts if name in FIELDS and not Service._meta.get_field(name).choices]
+    offers = []
+    for number, cell in enumerate(CELLS):
+        told = {name: cell for name in free if name not in {"name", "phone"}}
+        offers.append(
+            Service(
+                organisation=cast.humanitas.organisation,
+                alliance=cast.humanitas.alliance,
+                name=f"{cell}{number}",
+                form_of_help="short",
+                needs=["letters"],
+                **told | {"phone": cell[:20]},
+            )
+        )
+    Service.objects.bulk_create(offers)
+    assert {"does", "does_not", "for_whom", "costs", "contact_person", "how_to_reach"} <= set(free)
+    browser = sign_in(cast.neutraal)
+    text = browser.get("/verwijskaart/alles.csv").content.decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(text), delimiter=";"):
+        for cell in row:
+            assert not cell.lstrip(' "\n').startswith(FORMULA), row
+    book = openpyxl.load_workbook(io.BytesIO(browser.get("/verwijskaart/alles.xlsx").content))
+    cells = [cell for row in book["Verwijskaart"].iter_rows() for cell in row]
+    assert len(cells) > len(CELLS) * len(free)
+    assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
 
 
 def book_of(*rows, title="Lijst", before=()):

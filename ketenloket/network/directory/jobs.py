@@ -6,6 +6,7 @@ from django.utils import translation
 from procrastinate.contrib.django import app
 
 from ketenloket.foundation.tenancy.acting import Actor, Sees
+from ketenloket.network.directory.actions.load import count_load
 from ketenloket.network.directory.actions.reading import carry_on
 from ketenloket.network.directory.actions.runs import JOB, QUEUE
 from ketenloket.network.directory.actions.terms import forget_in_time
@@ -24,3 +25,10 @@ def read_large_file(run: str, organisation: str, alliance: str) -> None:
 def forget(timestamp: int) -> None:
     """Every night: texts of corrections and files of which the term is over."""
     forget_in_time()
+
+
+@app.periodic(cron="23 4 * * *", periodic_id="directory_load")
+@app.task(queue="load", queueing_lock="directory_load")
+def count(timestamp: int) -> None:
+    """Every night: how many people each offer helps, in fives."""
+    count_load()

@@ -1,6 +1,6 @@
 """Fetch what the matching needs: the words of the alliance and the offers of today."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import BooleanField, CharField, Q, QuerySet, Value
@@ -81,7 +81,9 @@ def offers_for(ask: Ask, alliance_id: int, today: date, *, anywhere: bool = Fals
         found = found.order_by("pk")[:_MOST_ELSEWHERE]
     elif ask.municipality:
         found = found.filter(Q(municipalities__contains=[ask.municipality]) | Q(municipalities=[]))
-    return [offer_of(service, today) for service in found]
+    return [
+        replace(offer_of(service, today), helps_now=service.helps_known(today)) for service in found
+    ]
 
 
 def advice_for(item: TriageItem, *, words: Words, today: date) -> Advice:

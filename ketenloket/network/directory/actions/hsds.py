@@ -17,8 +17,8 @@ from ketenloket.network.directory.actions.hsds_plan import (
     plan_hsds,
 )
 from ketenloket.network.directory.models import Service, ServiceText
-from ketenloket.network.directory.rules.hsds.entries import Choices, Entry, Organization
 from ketenloket.network.directory.rules.hsds.files import Loose
+from ketenloket.network.directory.rules.hsds.found import Choices, Entry, Organization
 from ketenloket.network.directory.rules.runs import Told, untold
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 from ketenloket.network.organisations.permissions import cares_for_alliance

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from ketenloket.network.directory.models import Location, Service, ServiceLocation
 from ketenloket.network.directory.rules.hsds import NAMESPACE
-from ketenloket.network.directory.rules.hsds.entries import Place
+from ketenloket.network.directory.rules.hsds.found import Place
 from ketenloket.network.organisations.models import Alliance, Organisation
 
 

@@ -11,14 +11,9 @@ from django.utils.translation import gettext as _
 
 from ketenloket.network.directory.models import BoundarySign, Need, Service
 from ketenloket.network.directory.rules.hsds import NAMESPACE, Vocabulary
-from ketenloket.network.directory.rules.hsds.entries import (
-    Choices,
-    Directory,
-    Entry,
-    Organization,
-    understand_directory,
-)
+from ketenloket.network.directory.rules.hsds.entries import understand_directory
 from ketenloket.network.directory.rules.hsds.files import Loose
+from ketenloket.network.directory.rules.hsds.found import Choices, Directory, Entry, Organization
 from ketenloket.network.directory.rules.hsds.offers import Words
 from ketenloket.network.directory.rules.runs import Told, untold
 from ketenloket.network.organisations.models import Alliance, Organisation

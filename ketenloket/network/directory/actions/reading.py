@@ -21,8 +21,8 @@ from ketenloket.network.directory.actions.sheets import (
 )
 from ketenloket.network.directory.models import ImportRun
 from ketenloket.network.directory.rules.files import rows_of
-from ketenloket.network.directory.rules.hsds.entries import Choices
 from ketenloket.network.directory.rules.hsds.files import records_of
+from ketenloket.network.directory.rules.hsds.found import Choices
 from ketenloket.network.directory.rules.runs import LOOK, READ, RunKind, RunState, Step, step_of
 from ketenloket.network.directory.rules.sheet import UnreadableError, understand
 from ketenloket.network.organisations.models import Worker
@@ -59,8 +59,10 @@ def _begin(run_id: UUID, actor: Actor) -> Step | None:
     with acting_as(actor):
         run = ImportRun.objects.select_for_update(of=("self",)).filter(pk=run_id).first()
         step = step_of(run.state) if run else None
-        if run is None or step is None or run.state != step.begins:
+        if run is None or step is None:
             return None
+        if run.state == step.busy and not _alone(run_id):
+            return None  # else the job that was at it died, and this is its second life
         run.change(state=step.busy, rows_done=0, heard_at=timezone.now())
         return step
 

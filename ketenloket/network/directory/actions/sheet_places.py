@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from ketenloket.network.directory.models import Location, Service, ServiceLocation
 from ketenloket.network.directory.rules import municipality_of
 from ketenloket.network.directory.rules.distance import centre_of
@@ -40,7 +42,7 @@ def _locations(told: Iterable[tuple[Service, list[dict[str, str]]]]) -> dict[Any
         if there := found.get(key):
             changed = {k: v for k, v in values.items() if getattr(there, k) != v}
             if changed or not there.active:
-                there.change(**changed, active=True)
+                there.change(**changed, active=True, last_modified=timezone.now())
             continue
         found[key] = Location(
             organisation_id=service.organisation_id, alliance_id=service.alliance_id, **values

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.network.directory.models import Need
 from ketenloket.network.directory.rules import FormOfHelp
-from ketenloket.network.directory.rules.hsds.entries import Choices
 from ketenloket.network.directory.rules.hsds.files import MOST_BYTES
+from ketenloket.network.directory.rules.hsds.found import Choices
 from ketenloket.network.organisations.rules import OrganisationKind
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ from ketenloket.network.directory.actions.hsds import import_hsds
 from ketenloket.network.directory.actions.hsds_plan import Happens, Plan, plan_hsds
 from ketenloket.network.directory.models import Need
 from ketenloket.network.directory.rules import FormOfHelp
-from ketenloket.network.directory.rules.hsds.entries import Choices
 from ketenloket.network.directory.rules.hsds.files import (
     MOST_UNPACKED,
     Loose,
     records_of,
     records_of_tables,
 )
+from ketenloket.network.directory.rules.hsds.found import Choices
 from ketenloket.network.directory.rules.sheet import UnreadableError
 from ketenloket.network.organisations.models import Alliance
 from ketenloket.network.organisations.rules import OrganisationKind
@@ -67,8 +67,8 @@ def import_hsds_file(command: BaseCommand, alliance: Alliance, options: dict[str
                 plan = import_hsds(loose, choices, alliance=alliance, by=None, told=told)
             except RefusedError as error:
                 raise CommandError(str(error)) from error
-    told = ", ".join(f"{plan.counts[word]} {said}" for word, said in _SAID.items())
-    command.stdout.write(f"{'Zou worden' if options['dry_run'] else 'Ingelezen'}: {told}.")
+    counted = ", ".join(f"{plan.counts[word]} {said}" for word, said in _SAID.items())
+    command.stdout.write(f"{'Zou worden' if options['dry_run'] else 'Ingelezen'}: {counted}.")
 
 
 def _tell(command: BaseCommand, plan: Plan) -> None:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from ketenloket.foundation.tenancy.models import Changeable
 from ketenloket.foundation.tenancy.policies import Rights
 from ketenloket.network.directory.rules import CAPACITY_STALE_DAYS, Capacity, FormOfHelp
+from ketenloket.network.directory.rules.words import LOAD_STALE_DAYS
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 
 _MOST_WORDS = 6
@@ -160,6 +161,13 @@ class Service(Changeable):
         db_constraint=False,
         verbose_name=_("wie houdt dit bij"),
     )
+    helps_now = models.PositiveIntegerField(
+        _("helpt nu, in vijftallen"),
+        null=True,
+        help_text=_("Geteld in de nacht uit lopende trajecten; 0 is minder dan vijf."),
+        editable=False,
+    )
+    helps_counted_on = models.DateField(_("geteld op"), null=True, editable=False)
     active = models.BooleanField(_("wordt nu aangeboden"), default=True)
     public_id = models.UUIDField(
         _("openbaar nummer"),
@@ -221,6 +229,8 @@ class Service(Changeable):
                     "checked_on",
                     "checked_by_id",
                     "owner_id",
+                    "helps_now",
+                    "helps_counted_on",
                     "active",
                     "last_modified",
                 ),
@@ -229,6 +239,13 @@ class Service(Changeable):
 
     def __str__(self) -> str:
         return self.name
+
+    def helps_known(self, today: date) -> int | None:
+        """How many people it helps, in fives; None when that was counted too long ago."""
+        if self.helps_counted_on is None:
+            return None
+        fresh = (today - self.helps_counted_on).days <= LOAD_STALE_DAYS
+        return self.helps_now if fresh else None
 
     def change(self, **values: Any) -> None:
         """Set these fields and say when: other systems ask for what changed since."""

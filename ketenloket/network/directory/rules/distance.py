@@ -1,30 +1,17 @@
 """How far it is, as the crow flies, from the middle of a postcode area to a place."""
 
-import csv
 from collections.abc import Iterable
-from functools import lru_cache
-from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 
-Point = tuple[float, float]  # latitude, longitude
+from ketenloket.network.directory.rules.postcodes import Point, postcode_table
 
 _EARTH_KM = 6371.0
 
 
-@lru_cache(maxsize=1)
-def _centres() -> dict[str, Point]:
-    table = files("ketenloket.network.directory").joinpath("data", "pc4_gemeente.csv")
-    with table.open(encoding="utf-8") as lines:
-        return {
-            row["pc4"]: (float(row["lat"]), float(row["lon"]))
-            for row in csv.DictReader(lines)
-            if row["lat"] and row["lon"]
-        }
-
-
 def centre_of(postcode: str) -> Point | None:
     """The middle of a postcode area, by its four digits; None when it is not known."""
-    return _centres().get(postcode.strip()[:4])
+    area = postcode_table().get(postcode.strip()[:4])
+    return area.centre if area else None
 
 
 def km_between(one: Point, other: Point) -> float:

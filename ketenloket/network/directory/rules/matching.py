@@ -17,7 +17,7 @@ from ketenloket.network.directory.rules.offers import (
     capacity_text,
     effective_capacity,
 )
-from ketenloket.network.directory.rules.reasons import Reason, reasons_of, stops_of
+from ketenloket.network.directory.rules.reasons import Reason, busier_of, reasons_of, stops_of
 from ketenloket.network.directory.rules.weights import WEIGHTS, Factor, Stop
 
 __all__ = [
@@ -85,7 +85,9 @@ def suggest(
     What a hard criterion leaves out is not among them: `left_out` tells of those.
     """
     known = words or Words()
-    found = [_weigh(ask, offer, known) for offer in offers if not refusal(ask, offer, known)]
+    fitting = [offer for offer in offers if not refusal(ask, offer, known)]
+    counted = [offer.helps_now for offer in fitting if offer.helps_now is not None]
+    found = [_weigh(ask, offer, known, min(counted, default=None)) for offer in fitting]
     ordered = sorted(
         found,
         key=lambda s: (
@@ -114,9 +116,10 @@ def left_out(
     return found[:most]
 
 
-def _weigh(ask: Ask, offer: Offer, words: Words) -> Suggestion:
+def _weigh(ask: Ask, offer: Offer, words: Words, quietest: int | None) -> Suggestion:
     first = bool(ask.threats) and offer.is_crisis_help
     stops = stops_of(ask, offer, words)
-    reasons = [*reasons_of(ask, offer, words, crisis=first), *stops]
+    busier = [] if first else busier_of(offer, quietest)  # the law asks for no balance
+    reasons = [*reasons_of(ask, offer, words, crisis=first), *busier, *stops]
     reasons.sort(key=lambda reason: not reason.good)
     return Suggestion(offer, tuple(reasons), crisis_first=first, last=bool(stops) and not first)

@@ -5,13 +5,12 @@ are missing. Whoever shows a suggestion lets the person correct it. Sources and 
 `data/ATTRIBUTION`; a page that uses them shows `ATTRIBUTION`.
 """
 
-import csv
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+
+from ketenloket.network.directory.rules.postcodes import postcode_table, rows_of
 
 ATTRIBUTION = "GeoNames (CC BY 4.0); CBS, Kadaster/PDOK (CC BY 4.0)"
 
@@ -34,12 +33,6 @@ class Municipality:
         return f"{self.name} ({also})" if also else self.name
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    table = files("ketenloket.network.directory").joinpath("data", name)
-    with table.open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
-
-
 def _in_order(municipality: Municipality) -> str:
     plain = unicodedata.normalize("NFKD", municipality.name).encode("ascii", "ignore").decode()
     return plain.lower().lstrip("'")
@@ -47,16 +40,8 @@ def _in_order(municipality: Municipality) -> str:
 
 @lru_cache(maxsize=1)
 def _by_code() -> dict[str, Municipality]:
-    every = (Municipality(row["gemeentecode"], row["gemeente"]) for row in _rows("gemeenten.csv"))
+    every = (Municipality(row["gemeentecode"], row["gemeente"]) for row in rows_of("gemeenten.csv"))
     return {found.code: found for found in sorted(every, key=_in_order)}
-
-
-@lru_cache(maxsize=1)
-def _by_digits() -> dict[str, tuple[str, ...]]:
-    return {
-        row["pc4"]: (row["gemeentecode"], *row["ook_mogelijk"].split())
-        for row in _rows("pc4_gemeente.csv")
-    }
 
 
 @lru_cache(maxsize=1)
@@ -73,8 +58,8 @@ def _by_place() -> dict[str, tuple[str, ...]]:
         found.setdefault(_as_typed(municipality.name), {})[code] = None
         if also := _ALSO_CALLED.get(code):
             found.setdefault(_as_typed(also), {})[code] = None
-    for row in _rows("pc4_gemeente.csv"):
-        found.setdefault(_as_typed(row["plaats"]), {})[row["gemeentecode"]] = None
+    for area in postcode_table().values():
+        found.setdefault(_as_typed(area.town), {})[area.municipalities[0]] = None
     return {name: tuple(codes) for name, codes in found.items()}
 
 
@@ -118,4 +103,9 @@ def municipality_of(postcode: str) -> tuple[Municipality, ...]:
         digits = normal_postcode(postcode)[:4]
     except ValueError:
         return ()
-    return tuple(_by_code()[code] for code in _by_digits().get(digits, ()) if code in _by_code())
+    area = postcode_table().get(digits)
+    return (
+        tuple(_by_code()[code] for code in area.municipalities if code in _by_code())
+        if area
+        else ()
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ketenloket.network.directory.rules.distance import Point
+from ketenloket.network.directory.rules.postcodes import Point
 from ketenloket.network.directory.rules.weights import ROUTES
 from ketenloket.network.directory.rules.words import (
     CAPACITY_STALE_DAYS,
@@ -151,6 +151,8 @@ class Offer:
         capacity: the word that counts today.
         needs_review: nobody looked at the card for a quarter.
         places: where it is given, as latitude and longitude.
+        helps_now: how many people it helps now, in fives, 0 for fewer than five; None when nobody
+            counted lately.
     """
 
     id: int
@@ -176,6 +178,7 @@ class Offer:
     organisation_id: int = 0
     needs_review: bool = False
     places: Sequence[Point] = ()
+    helps_now: int | None = None
 
     @property
     def meter(self) -> int | None:

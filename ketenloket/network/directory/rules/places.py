@@ -3,18 +3,15 @@
 A suggestion, never a fact: the middle of a postcode area, not a front door.
 """
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ketenloket.network.directory.rules.distance import centre_of
 from ketenloket.network.directory.rules.municipalities import normal_postcode
+from ketenloket.network.directory.rules.postcodes import postcode_table
 
 MOST_POSTCODE_AREAS = 100
 _DIGITS = re.compile(r"[1-9]\d{3}")
@@ -34,21 +31,14 @@ class Spot:
     town: str
 
 
-@lru_cache(maxsize=1)
-def _towns() -> dict[str, str]:
-    table = files("ketenloket.network.directory").joinpath("data", "pc4_gemeente.csv")
-    with table.open(encoding="utf-8") as lines:
-        return {row["pc4"]: row["plaats"] for row in csv.DictReader(lines)}
-
-
 def spot_of(postcode: str) -> Spot | None:
     """Where a postcode lies; None for what is no postcode or is not in the table."""
     try:
         digits = normal_postcode(postcode)[:4]
     except ValueError:
         return None
-    centre = centre_of(digits)
-    return Spot(*centre, _towns().get(digits, "")) if centre else None
+    area = postcode_table().get(digits)
+    return Spot(*area.centre, area.town) if area and area.centre else None
 
 
 def postcode_areas(typed: str) -> list[str]:

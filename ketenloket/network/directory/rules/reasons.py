@@ -14,6 +14,7 @@ from ketenloket.network.directory.rules.weights import (
     FOR_PROFESSIONALS,
     LONG_WAIT,
     MOST_NEEDS,
+    MUCH_BUSIER,
     NEAR_KM,
     ROUTES,
     VOLUNTEER_STOPS,
@@ -189,6 +190,19 @@ def _room(offer: Offer) -> list[Reason]:
         return [_reason(Factor.CALL_FIRST, _("ruimte niet kort geleden nagekeken: bel eerst"))]
     factor = Factor.WAITING_LONG if offer.waiting_weeks >= LONG_WAIT else Factor.WAITING
     return [_reason(factor, capacity_text(offer.capacity, offer.waiting_weeks))]
+
+
+def busier_of(offer: Offer, quietest: int | None) -> list[Reason]:
+    """Work is shared out: of two offers that fit as well, the quieter one comes first.
+
+    Args:
+        offer: an offer that fits.
+        quietest: how many people the quietest offer that fits helps now; None when not known.
+    """
+    if quietest is None or offer.helps_now is None or offer.helps_now - quietest < MUCH_BUSIER:
+        return []
+    text = _("helpt nu ongeveer %(count)d mensen; er past ook rustiger aanbod")
+    return [_reason(Factor.BUSY, text % {"count": offer.helps_now})]
 
 
 def stops_of(ask: Ask, offer: Offer, words: Words) -> list[Reason]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 LONG_WAIT = 6  # weeks; from here a waiting list weighs more
+MUCH_BUSIER = 10  # people; counts are in fives, so less than this may be rounding
 NEAR_KM, FAR_KM = 3, 15  # on a bicycle; a bus and a half day
 
 
@@ -43,6 +44,7 @@ class Factor(StrEnum):
     WAITING = "waiting"
     WAITING_LONG = "waiting_long"
     FULL = "full"
+    BUSY = "busy"  # helps many more people now than the quietest offer that fits too
     STOPPED = "stopped"  # a sign that the offer or the alliance does not leave to it
 
 
@@ -73,6 +75,7 @@ WEIGHTS: Mapping[Factor, int] = {
     Factor.WAITING: -8,
     Factor.WAITING_LONG: -15,
     Factor.FULL: -40,
+    Factor.BUSY: -4,
     Factor.STOPPED: -60,
 }
 MOST_NEEDS = 3  # beyond three, a long list would beat a good fit
@@ -107,6 +110,7 @@ FACTOR_IN_WORDS: Mapping[Factor, object] = {
     Factor.WAITING: _("heeft een wachtlijst"),
     Factor.WAITING_LONG: _("heeft een wachtlijst van zes weken of meer"),
     Factor.FULL: _("is vol"),
+    Factor.BUSY: _("helpt nu minstens tien mensen meer dan het rustigste aanbod dat ook past"),
     Factor.STOPPED: _("een grenssignaal dat hier niet past; komt ook onderaan te staan"),
 }
 

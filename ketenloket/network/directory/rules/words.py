@@ -4,6 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 CAPACITY_STALE_DAYS = 14  # after this many days the word no longer counts: call first
+LOAD_STALE_DAYS = 3  # counted every night; after a few nights without, nobody knows
 REVIEW_DAYS = 92  # a quarter; after it a card that nobody looked at says: call first
 
 

@@ -17,8 +17,8 @@ from ketenloket.network.directory.actions.hsds import import_hsds
 from ketenloket.network.directory.actions.hsds_plan import Happens, plan_hsds
 from ketenloket.network.directory.actions.runs import start_run
 from ketenloket.network.directory.forms.hsds import HsdsForm
-from ketenloket.network.directory.rules.hsds.entries import Choices
 from ketenloket.network.directory.rules.hsds.files import Loose, records_of
+from ketenloket.network.directory.rules.hsds.found import Choices
 from ketenloket.network.directory.rules.runs import RunKind, is_large
 from ketenloket.network.directory.rules.sheet import UnreadableError
 from ketenloket.network.directory.views.runs import WORDS, newest_runs, said

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ketenloket.network.directory.views.papers import BusyError, as_pdf, code_of
-from ketenloket.network.directory.views.wall import may_print, too_many
+from ketenloket.network.directory.views.wall import may_print
 from ketenloket.network.organisations.models import FindingPlace
 from ketenloket.network.organisations.permissions import (
     WorkerRequest,
     cares_for_finding_places,
     for_workers,
+    too_often,
 )
 from ketenloket.network.organisations.rules import Duty
 
@@ -43,7 +44,7 @@ def poster(request: WorkerRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     place = get_object_or_404(FindingPlace, pk=pk, alliance_id=by.alliance_id)
     if not may_print(request):
-        return too_many(request, by.alliance)
+        return too_often(request, by.alliance)
     public = request.GET.get("voor") == "publiek"
     slug = by.alliance.slug
     path = (
@@ -63,7 +64,7 @@ def poster(request: WorkerRequest, pk: int) -> HttpResponse:
         name = f"affiche-{place.code}-{'publiek' if public else 'medewerkers'}"
         return as_pdf("directory/poster.html", context, name=name)
     except BusyError:
-        return too_many(request, by.alliance)
+        return too_often(request, by.alliance)
 
 
 def _in_every_language(*, public: bool) -> list[Line]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -34,7 +33,7 @@ from ketenloket.network.directory.rules.wall import (
 )
 from ketenloket.network.directory.views.papers import BusyError, as_pdf, code_of
 from ketenloket.network.organisations.models import Alliance
-from ketenloket.network.organisations.permissions import AnyRequest, open_to_all
+from ketenloket.network.organisations.permissions import AnyRequest, open_to_all, too_often
 
 FORMATS = ("a4", "a3")
 
@@ -120,7 +119,7 @@ def wall_paper(request: PublicRequest, slug: str) -> HttpResponse:
     asked = request.GET.get("formaat", "")
     size = asked if asked in FORMATS else FORMATS[0]
     if not may_print(request):
-        return too_many(request, wanted.alliance)
+        return too_often(request, wanted.alliance)
     with translation.override(wanted.language):
         today = timezone.localdate()
         context = _on_the_wall(wanted) | {"size": size, "today": today, "made_on": _in_order(today)}
@@ -131,7 +130,7 @@ def wall_paper(request: PublicRequest, slug: str) -> HttpResponse:
         try:
             answer = as_pdf("directory/wall_paper.html", context, name=name.replace("--", "-"))
         except BusyError:
-            return too_many(request, wanted.alliance)
+            return too_often(request, wanted.alliance)
     answer.headers["Content-Language"] = wanted.language
     return answer
 
@@ -144,12 +143,6 @@ def _in_order(day: date) -> str:
 def may_print(request: AnyRequest) -> bool:
     """Whether this address did not ask for too many sheets already."""
     return bool(consume(request, app="allauth.account", action="paper", limit_get=True))
-
-
-def too_many(request: AnyRequest, alliance: Alliance) -> HttpResponse:
-    """Asked for more sheets than we make at a time."""
-    said = {"desk_phone": alliance.phone}
-    return render(request, "429.html", said, status=HTTPStatus.TOO_MANY_REQUESTS)
 
 
 @open_to_all

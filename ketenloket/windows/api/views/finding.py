@@ -1,6 +1,7 @@
 """Which rows a question is about; all that is asked must hold."""
 
 import math
+from datetime import datetime
 from functools import reduce
 from operator import or_
 
@@ -10,7 +11,8 @@ from django.db.models.lookups import LessThanOrEqual
 
 from ketenloket.network.directory.models import Service, ServiceLocation
 from ketenloket.network.directory.rules import municipality_of
-from ketenloket.network.directory.rules.hsds import TRAITS, Taxonomy, Term, Vocabulary, centre_of
+from ketenloket.network.directory.rules.distance import centre_of
+from ketenloket.network.directory.rules.hsds import TRAITS, Taxonomy, Term, Vocabulary
 from ketenloket.network.organisations.models import Organisation
 from ketenloket.windows.api.rules.query import Query
 
@@ -31,8 +33,22 @@ def services(query: Query, words: Vocabulary) -> QuerySet[Service]:
         near = _offered_somewhere().filter(service=OuterRef("pk"))
         found = found.filter(Exists(_near(near, query)))
     if query.modified_after:
-        found = found.filter(last_modified__gte=query.modified_after)
+        found = found.filter(_changed_since(query.modified_after))
     return found
+
+
+def _changed_since(since: datetime) -> Q:
+    """The offer itself, its organisation, or a place where it is: a full record shows them all.
+
+    A place that the offer left counts too, by the change of the place; that the offer left it is a
+    change of the offer.
+    """
+    there = ServiceLocation.objects.filter(
+        service=OuterRef("pk"), location__last_modified__gte=since
+    )
+    return (
+        Q(last_modified__gte=since) | Q(organisation__last_modified__gte=since) | Q(Exists(there))
+    )
 
 
 def organizations(query: Query, words: Vocabulary) -> QuerySet[Organisation]:
@@ -54,7 +70,9 @@ def at_locations(query: Query, words: Vocabulary) -> QuerySet[ServiceLocation]:
     if query.modified_after:
         since = query.modified_after
         found = found.filter(
-            Q(service__last_modified__gte=since) | Q(location__last_modified__gte=since)
+            Q(service__last_modified__gte=since)
+            | Q(location__last_modified__gte=since)
+            | Q(organisation__last_modified__gte=since)
         )
     return _near(found, query) if query.proximity is not None else found
 

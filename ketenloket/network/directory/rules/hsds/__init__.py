@@ -3,7 +3,7 @@
 `docs/hsds.md` tells field by field what becomes what.
 """
 
-from ketenloket.network.directory.rules.hsds.places import centre_of, province_of
+from ketenloket.network.directory.rules.hsds.places import province_of
 from ketenloket.network.directory.rules.hsds.words import (
     CAPACITY_AVAILABLE,
     CBS_CODE,
@@ -33,7 +33,6 @@ __all__ = [
     "Taxonomy",
     "Term",
     "Vocabulary",
-    "centre_of",
     "foreign_language",
     "own_language",
     "province_of",

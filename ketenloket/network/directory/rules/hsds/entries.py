@@ -1,103 +1,29 @@
 """A whole directory of somebody else, record by record: what it says and what is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from ketenloket.network.directory.rules.hsds import fields
 from ketenloket.network.directory.rules.hsds.files import Loose
+from ketenloket.network.directory.rules.hsds.found import (
+    Choices,
+    Directory,
+    Entry,
+    Organization,
+    Place,
+)
 from ketenloket.network.directory.rules.hsds.offers import (
-    Offer,
     Words,
     municipality_at,
     understand_service,
 )
+from ketenloket.network.directory.rules.hsds.twins import name_apart, town_of
 from ketenloket.network.directory.rules.hsds.words import Taxonomy, term_key
 from ketenloket.network.directory.rules.runs import Told, untold
 
 Record = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What the coordinator says for records that do not say it; empty means: that is a problem."""
-
-    need: str = ""
-    form: str = ""
-    kind: str = ""
-
-
-@dataclass
-class Place:
-    """A place, and the hours of an offer there."""
-
-    key: str
-    values: dict[str, Any]
-    at_key: str = ""
-    hours: str = ""
-
-
-@dataclass
-class Organization:
-    """An organisation that was found."""
-
-    where: str
-    key: str = ""
-    values: dict[str, Any] = field(default_factory=dict)
-    kind: str = ""
-    parent: str = ""
-    places: list[Place] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        return str(self.values.get("name", ""))
-
-
-@dataclass
-class Entry:
-    """An offer that was found, of an organisation that was found."""
-
-    where: str
-    key: str = ""
-    organization: Organization | None = None
-    offer: Offer = field(default_factory=Offer)
-    places: list[Place] = field(default_factory=list)
-    skipped: str = ""  # why it is passed over
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        return str(self.offer.values.get("name", ""))
-
-
-@dataclass
-class Directory:
-    """Everything in a file."""
-
-    organizations: list[Organization] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    problems: list[tuple[str, str]] = field(default_factory=list)  # where, what
-
-    @property
-    def unknown(self) -> list[str]:
-        """Words of others that mean nothing here."""
-        return sorted({word for entry in self.entries for word in entry.offer.unknown})
-
-    @property
-    def wrong(self) -> list[tuple[str, str]]:
-        """All that must be mended before anything is read in."""
-        found = list(self.problems)
-        for organization in self.organizations:
-            found += [(organization.where, problem) for problem in organization.problems]
-        for entry in self.entries:
-            if not entry.skipped:
-                found += [(entry.where, problem) for problem in entry.offer.problems]
-        return found
 
 
 def understand_directory(
@@ -169,11 +95,8 @@ class _Reader:
             made.problems.append(
                 _("hetzelfde nummer staat al bij %(where)s") % {"where": known.where}
             )
-        elif name and name.lower() in self.by_name:
-            made.problems.append(
-                _("deze naam staat al bij %(where)s, met een ander nummer")
-                % {"where": self.by_name[name.lower()].where}
-            )
+        elif twin := self.by_name.get(name.lower()) if name else None:
+            name = self._told_apart(made, twin, name, record)
         if not name or len(name) > 120:  # noqa: PLR2004 - the column
             made.problems.append(_("de naam ontbreekt of is langer dan 120 tekens"))
         made.values = {
@@ -190,6 +113,21 @@ class _Reader:
         if key:
             self.by_key.setdefault(key, made)
         return made
+
+    def _told_apart(self, made: Organization, twin: Organization, name: str, record: Record) -> str:
+        """Two of one name are two when each has a number; else nobody can say which is meant."""
+        if not (made.key and twin.key):
+            made.problems.append(
+                _("deze naam staat al bij %(where)s; geef beide een nummer (id)")
+                % {"where": twin.where}
+            )
+            return name
+        own = name_apart(name, town_of(record), self.by_name)
+        made.notes.append(
+            _("heet ook %(name)s, zoals %(where)s; heet hier %(own)s")
+            % {"name": name, "where": twin.where, "own": own}
+        )
+        return own
 
     def _kind(self, record: Record) -> str:
         for each in fields.rows(record, "attributes"):

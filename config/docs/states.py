@@ -45,6 +45,21 @@ Working days are Monday to Friday without Dutch public holidays. Which clock run
 from what threatens and from whether the desk acts for the municipality.
 """
 
+_STEP_CLOCKS = """\
+### Where the last day of a next step comes from
+
+Kept with the step. The terms with a field of the alliance are agreed on (page *Termijnen*), the others follow from the
+rules.
+"""
+
+_CLIMBS = """\
+### Silence climbs, and never closes
+
+Who hears of a term that passed, in this order; the days are the defaults, and an alliance agrees on its own. Acting
+takes it back; the responsible worker stays. Desk and alliance are told that and where, never who. A rest that was
+agreed with the person is no silence. A referral that stays unanswered does not climb: it comes back by itself.
+"""
+
 _THREATS = """\
 ### What counts as a threatening situation
 
@@ -116,12 +131,33 @@ def _clocks() -> str:
         [
             _CLOCKS,
             choices(desk.Clock),
+            _STEP_CLOCKS,
+            table(("code", "in the product", "agreed on in"), _step_clocks()),
+            _CLIMBS,
+            table(
+                ("who", "after working days", "in a threat", "agreed on in", "what they see"),
+                _climbs(),
+            ),
+            "Terms that climb:\n",
+            choices(desk.Term),
             _THREATS,
             choices(desk.Threat),
             _TERMS,
             table(("room", "name", "value", "source or unit"), _constants()),
         ]
     )
+
+
+def _step_clocks() -> Iterator[tuple[str, str, str]]:
+    for clock in desk.StepClock:
+        field = desk.AGREED.get(clock, "")
+        yield f"`{clock.value}`", str(clock.label), f"`{field}`" if field else ""
+
+
+def _climbs() -> Iterator[tuple[str, int, int, str, str]]:
+    for step in desk.CLIMB_STEPS:
+        field = f"`{step.agreed}`" if step.agreed else ""
+        yield str(step.to.label), step.days, step.in_threat, field, str(step.sees)
 
 
 def _constants() -> Iterator[tuple[str, str, str, str]]:

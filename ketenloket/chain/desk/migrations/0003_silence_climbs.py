@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('until', models.DateField(verbose_name='weer verder op')),
                 ('note', models.CharField(max_length=300, verbose_name='wat is afgesproken')),
                 ('step_before', models.DateField(verbose_name='volgende stap was uiterlijk op')),
-                ('clock_before', models.CharField(choices=[('planned', 'zo afgesproken of gepland'), ('reaction', 'reactie op een aanmelding'), ('threat', 'bij nood: meteen'), ('answer', 'antwoord op een verwijzing'), ('contact', 'eerste contact na aannemen'), ('send', 'verwijzing versturen'), ('next_step', 'volgende stap na terugkomst'), ('attempts', 'plan van pogingen'), ('rest', 'einde van de rust'), ('talk', 'termijn voor het eerste gesprek')], max_length=20, verbose_name='waar die dag vandaan kwam')),
+                ('clock_before', models.CharField(choices=[('planned', 'zo afgesproken of gepland'), ('reaction', 'reactie op een aanmelding'), ('threat', 'bij nood: meteen'), ('answer', 'antwoord op een verwijzing'), ('contact', 'eerste contact na aannemen'), ('send', 'verwijzing versturen'), ('next_step', 'volgende stap na terugkomst'), ('attempts', 'plan van pogingen'), ('rest', 'einde van de rust')], max_length=20, verbose_name='waar die dag vandaan kwam')),
                 ('talk_before', models.DateField(verbose_name='eerste gesprek was uiterlijk op')),
                 ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='begonnen op')),
                 ('ended_at', models.DateTimeField(null=True, verbose_name='geëindigd op')),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='helprequest',
             name='next_clock',
-            field=models.CharField(choices=[('planned', 'zo afgesproken of gepland'), ('reaction', 'reactie op een aanmelding'), ('threat', 'bij nood: meteen'), ('answer', 'antwoord op een verwijzing'), ('contact', 'eerste contact na aannemen'), ('send', 'verwijzing versturen'), ('next_step', 'volgende stap na terugkomst'), ('attempts', 'plan van pogingen'), ('rest', 'einde van de rust'), ('talk', 'termijn voor het eerste gesprek')], default='reaction', max_length=20, verbose_name='waar die dag vandaan komt'),
+            field=models.CharField(choices=[('planned', 'zo afgesproken of gepland'), ('reaction', 'reactie op een aanmelding'), ('threat', 'bij nood: meteen'), ('answer', 'antwoord op een verwijzing'), ('contact', 'eerste contact na aannemen'), ('send', 'verwijzing versturen'), ('next_step', 'volgende stap na terugkomst'), ('attempts', 'plan van pogingen'), ('rest', 'einde van de rust')], default='reaction', max_length=20, verbose_name='waar die dag vandaan komt'),
         ),
         migrations.AddField(
             model_name='helprequest',

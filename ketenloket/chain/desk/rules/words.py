@@ -52,7 +52,6 @@ class StepClock(TextChoices):
     NEXT_STEP = "next_step", _("volgende stap na terugkomst")
     ATTEMPTS = "attempts", _("plan van pogingen")
     REST = "rest", _("einde van de rust")
-    TALK = "talk", _("termijn voor het eerste gesprek")
 
 
 class Threat(TextChoices):

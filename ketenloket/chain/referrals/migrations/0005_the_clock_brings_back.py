@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='referral',
             name='next_clock',
-            field=models.CharField(choices=[('planned', 'zo afgesproken of gepland'), ('reaction', 'reactie op een aanmelding'), ('threat', 'bij nood: meteen'), ('answer', 'antwoord op een verwijzing'), ('contact', 'eerste contact na aannemen'), ('send', 'verwijzing versturen'), ('next_step', 'volgende stap na terugkomst'), ('attempts', 'plan van pogingen'), ('rest', 'einde van de rust'), ('talk', 'termijn voor het eerste gesprek')], default='send', max_length=20, verbose_name='waar die dag vandaan komt'),
+            field=models.CharField(choices=[('planned', 'zo afgesproken of gepland'), ('reaction', 'reactie op een aanmelding'), ('threat', 'bij nood: meteen'), ('answer', 'antwoord op een verwijzing'), ('contact', 'eerste contact na aannemen'), ('send', 'verwijzing versturen'), ('next_step', 'volgende stap na terugkomst'), ('attempts', 'plan van pogingen'), ('rest', 'einde van de rust')], default='send', max_length=20, verbose_name='waar die dag vandaan komt'),
         ),
         migrations.AddField(
             model_name='referral',

@@ -57,18 +57,9 @@ def write_report(
         RefusedError: when it is still to come, there is a report, or a promise does not fit.
     """
     appointment = held_appointment(appointment_id)
-    there = ContactNote.objects.filter(request_id=appointment.request_id, appointment=appointment)
-    if (found := there.first()) and found.written_by_id == by.pk and found.text == text.strip():
-        return found  # the same form again
-    if found:
-        raise RefusedError(
-            _(
-                "Er is al een verslag van deze afspraak. Schrijf wat u wilt toevoegen als aantekening."
-            )
-        )
+    if same := _refuse_second(appointment, text, by):
+        return same
     day = timezone.localdate(appointment.starts_at)
-    if day > timezone.localdate():
-        raise RefusedError(_("Deze afspraak is nog niet geweest."))
     if appointment.organisation_id == by.organisation_id:
         appointment_result(appointment_id, AppointmentResult.HELD, by=by)
     try:
@@ -91,6 +82,22 @@ def write_report(
     if promises and not then:
         _watch(HelpRequest.objects.get(pk=appointment.request_id), by)
     return note
+
+
+def _refuse_second(appointment: Appointment, text: str, by: Worker) -> ContactNote | None:
+    """The report when this is the same form again; another report, or one too early, is refused."""
+    found = ContactNote.objects.filter(
+        request_id=appointment.request_id, appointment=appointment
+    ).first()
+    if found and found.written_by_id == by.pk and found.text == text.strip():
+        return found
+    if found:
+        raise RefusedError(
+            _("Er is al een verslag van deze afspraak. Voeg wat u wilt toe als aantekening.")
+        )
+    if timezone.localdate(appointment.starts_at) > timezone.localdate():
+        raise RefusedError(_("Deze afspraak is nog niet geweest."))
+    return None
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """An organisation stops: everything it holds goes to others first, and only then is it switched off."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
@@ -62,8 +63,7 @@ class Holding:
 
 def held_by_organisation(by: Worker) -> Holding:
     """Everything that the organisation of `by` holds, asked as one of its coordinators."""
-    own, now = by.organisation_id, timezone.now()
-    planned = {"result": AppointmentResult.PLANNED, "starts_at__gt": now}
+    own = by.organisation_id
     return Holding(
         requests=list(
             HelpRequest.objects.filter(lead_id=own, status=Status.OPEN)
@@ -75,31 +75,6 @@ def held_by_organisation(by: Worker) -> Holding:
             .with_parties()
             .order_by("next_on", "pk")
         ),
-        # What hangs on an own request goes along with it; here stands what hangs on another's.
-        assignments=list(
-            Assignment.objects.filter(organisation_id=own, ended_at__isnull=True)
-            .exclude(lead_id=own)
-            .select_related("worker")
-        ),
-        appointments=list(
-            Appointment.objects.filter(organisation_id=own, **planned)
-            .exclude(lead_id=own)
-            .select_related("worker")
-        ),
-        along=list(
-            Companion.objects.filter(
-                organisation_id=own,
-                ended_at__isnull=True,
-                **{f"appointment__{name}": value for name, value in planned.items()},
-            )
-            .exclude(lead_id=own)
-            .select_related("appointment", "host")
-        ),
-        tasks=list(
-            Task.objects.filter(organisation_id=own, done_at__isnull=True)
-            .exclude(lead_id=own)
-            .select_related("worker")
-        ),
         runs_the_desk=Alliance.objects.filter(pk=by.alliance_id, desk_id=own).exists(),
         trajectories=Trajectory.objects.filter(lead_id=own, ended_on__isnull=True).count(),
         disclosures=list(_doors(own)),
@@ -109,7 +84,26 @@ def held_by_organisation(by: Worker) -> Holding:
             .select_related("role")
             .order_by("name")
         ),
+        **_held_of_others(own),
     )
+
+
+def _held_of_others(own: int) -> dict[str, Any]:
+    """What hangs on a request that another leads; on an own one it goes along with the request."""
+    planned = {"result": AppointmentResult.PLANNED, "starts_at__gt": timezone.now()}
+    along = {f"appointment__{name}": value for name, value in planned.items()}
+    kinds: dict[str, QuerySet[Any]] = {
+        "assignments": Assignment.objects.filter(ended_at__isnull=True).select_related("worker"),
+        "appointments": Appointment.objects.filter(**planned).select_related("worker"),
+        "along": Companion.objects.filter(ended_at__isnull=True, **along).select_related(
+            "appointment", "host"
+        ),
+        "tasks": Task.objects.filter(done_at__isnull=True).select_related("worker"),
+    }
+    return {
+        kind: list(rows.filter(organisation_id=own).exclude(lead_id=own))
+        for kind, rows in kinds.items()
+    }
 
 
 def _doors(own: int) -> QuerySet[Disclosure]:

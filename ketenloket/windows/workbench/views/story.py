@@ -209,6 +209,14 @@ def _newest_first(rows: list[Any], when: str) -> list[Any]:
     return sorted(rows, key=lambda row: getattr(row, when) or undated, reverse=True)
 
 
+def _join_appointments(found: dict[str, list[Any]]) -> None:
+    """Each appointment with who comes along, and what the person said who cannot come."""
+    refused = {(row.appointment_id, row.sequence): row for row in found["refusals"]}
+    for row in found["appointments"]:
+        row.along = [each for each in found["companions"] if each.appointment_id == row.pk]
+        row.refusal = refused.get((row.pk, row.sequence))
+
+
 def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
     for kind, when in _WHEN.items():
         found[kind] = _newest_first(found[kind], when)
@@ -228,16 +236,7 @@ def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
             referral.open_steps(acting.organisation_id) if acting.organisation_id in parties else []
         )
         referral.steps = steps
-    for appointment in found["appointments"]:
-        appointment.along = [c for c in found["companions"] if c.appointment_id == appointment.pk]
-        appointment.refusal = next(
-            (
-                row
-                for row in found["refusals"]
-                if (row.appointment_id, row.sequence) == (appointment.pk, appointment.sequence)
-            ),
-            None,
-        )
+    _join_appointments(found)
     running = [row for row in found["trajectories"] if row.ended_on is None]
     return Story(
         acting=acting,

@@ -33,7 +33,7 @@ check: .venv/installed-dev ## look the code over: style, types, templates, impor
 	$(BIN)/python scripts/check_messages.py
 	$(BIN)/ketenloket docs --check
 
-bench: .venv/installed-dev ## measure the four hot paths and write docs/benchmarks.md
+bench: .venv/installed-dev ## measure the hot paths and write docs/benchmarks.md (ARGS=--directory: the verwijskaart of a whole country)
 	@exec $(BIN)/python -m tests.load $(ARGS)
 
 docs: .venv/installed-dev ## write the documents that come from the code

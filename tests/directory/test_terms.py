@@ -65,7 +65,8 @@ def test_the_database_keeps_what_is_within_its_term_from_the_job(cast, thuis, ag
     job = Actor(alliance=str(thuis.alliance_id), sees=Sees.COUNTS)
     with acting_as(job):
         assert Correction.objects.count() == 1
-        assert Correction.objects.update(text="", contact="") == 0
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Correction.objects.update(text="", contact="")
     assert [each.text for each in kept(cast.humanitas)] == [WORDS]
 
 

@@ -29,7 +29,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.load", description=__doc__)
     parser.add_argument("--requests", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=5)
-    arguments = parser.parse_args()
+    parser.add_argument(
+        "--directory", action="store_true", help="measure the verwijskaart of a whole country"
+    )
+    arguments, rest = parser.parse_known_args()
+    if arguments.directory:
+        from tests.load.directory_scenes import main as measure_directory  # noqa: PLC0415
+
+        sys.argv = ["make bench", "--seconds", str(arguments.seconds), "--write", *rest]
+        measure_directory()
+        return
+    if rest:
+        parser.error(f"unknown: {' '.join(rest)}")
     with Server(home() / "bench-postgres").in_use() as server:
         admin = server.admin_url
         _fresh(admin)

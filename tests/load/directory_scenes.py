@@ -1,5 +1,6 @@
 """How fast the verwijskaart is: match, find, search, take out, read in.
 
+    make bench ARGS="--directory [--seconds 5] ..."
     python -m tests.load.directory_scenes [--organisations 3000] [--services 12000] [--alliances 342]
         [--seconds 5] [--write]
 
@@ -9,7 +10,9 @@ ratios, run twice. Only `--write` adds the figures to docs/benchmarks.md.
 """
 
 import argparse
+import contextlib
 import datetime as dt
+import http.client
 import os
 import platform
 import subprocess
@@ -23,7 +26,7 @@ import psycopg
 from config import database
 from config.postgres import Server, home
 from tests.load.directory import FIRST, load_directory
-from tests.load.measure import Call, Figure, Scene, figure, processor_seconds, run
+from tests.load.measure import Call, Figure, Scene, Target, figure, processor_seconds, run
 from tests.load.serving import _postmaster, serving
 
 DOC = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -91,7 +94,42 @@ def _measure(arguments: argparse.Namespace) -> Iterator[str]:
                     yield f"| {scene.name} | niet gemeten: {missing} | {clients} | | | | |"
                 else:
                     yield made.row()
+        for _again in range(2):  # the second time shows whether memory grows with what was sent
+            yield _streamed(ours)
     yield from _export_and_import(arguments.services)
+
+
+def _streamed(target: Target) -> str:
+    """The whole directory, everything nested, a record a line: as somebody else copies it."""
+    connection = http.client.HTTPConnection("127.0.0.1", target.port, timeout=300)
+    before, began = target.cpu(), time.perf_counter()
+    connection.request("GET", "/hsds/v3/services?full=true&format=ndjson")
+    answer = connection.getresponse()
+    assert answer.status == http.HTTPStatus.OK, answer.status
+    lines = 0
+    while part := answer.read(1 << 16):
+        lines += part.count(b"\n")
+    lasted = time.perf_counter() - began
+    load, memory = os.getloadavg()[0], _most_memory(target)
+    said = f"HSDS, alles als ndjson (piek {memory} MB in een proces, load {load:.1f})"
+    cpu = (target.cpu() - before) / lines * 1000
+    rate = _rate(said, lines, lasted)
+    return rate.removesuffix("| |") + f"| {cpu:.2f} |"
+
+
+def _most_memory(target: Target) -> int:
+    """The most that one process of the server ever held, in megabytes."""
+    most = 0
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with contextlib.suppress(OSError):
+            told = dict(
+                line.split(":", 1) for line in status.read_text().splitlines() if ":" in line
+            )
+            if {int(told["PPid"]), int(told["Pid"])} & set(target.roots) and "postgres" not in told[
+                "Name"
+            ]:
+                most = max(most, int(told.get("VmHWM", "0 kB").split()[0]) // 1024)
+    return most
 
 
 def _timed(name: str, what: str, once: Callable[[int], object], seconds: float) -> Figure:

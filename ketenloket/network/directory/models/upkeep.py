@@ -81,7 +81,8 @@ class Correction(OwnKey):
                 " OR (organisation_id = acting_organisation() AND acting_sees() = 'organisation'))",
                 new_rows="alliance_id = acting_alliance() AND answered_by_id = acting_worker()",
             ),
-            # A job, which is no worker, may empty what was answered longer ago than the term.
+            # A job, which is no worker, may empty what was answered longer ago than the term. The
+            # term stands on both sides: the other policy for UPDATE would let it take newer rows.
             Policy(
                 name="directory_correction_forgotten",
                 command="UPDATE",
@@ -89,7 +90,8 @@ class Correction(OwnKey):
                 " AND acting_worker() IS NULL"
                 f" AND answered_at < now() - interval '{CORRECTION_TEXT.days} days'",
                 new_rows="alliance_id = acting_alliance() AND acting_sees() = 'counts'"
-                " AND acting_worker() IS NULL AND text = '' AND contact = ''",
+                " AND acting_worker() IS NULL AND text = '' AND contact = ''"
+                f" AND answered_at < now() - interval '{CORRECTION_TEXT.days} days'",
             ),
         ]
 

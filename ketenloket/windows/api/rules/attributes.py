@@ -44,16 +44,21 @@ def of_organization(key: UUID, kind: str, words: Vocabulary) -> list[Record]:
 def _attribute(
     key: UUID, entity: str, link: Link, taxonomy: Taxonomy, code: str, words: Vocabulary
 ) -> Record | None:
-    term = words.terms.get((taxonomy, code))
-    if term is None:
-        return None
-    return {
-        "id": part(key, f"{link}:{code}"),
-        "link_type": link.value,
-        "link_entity": entity,
-        "label": term.name,
-        "taxonomy_term": inside(term, words),
-    }
+    """All but its number is the same for every offer, so that is made once."""
+    made = words.attributes.get((link, taxonomy, code))
+    if made is None:
+        term = words.terms.get((taxonomy, code))
+        if term is None:
+            return None
+        record = {
+            "link_type": link.value,
+            "link_entity": entity,
+            "label": term.name,
+            "taxonomy_term": inside(term, words),
+        }
+        made = words.attributes[link, taxonomy, code] = (f"{link}:{code}", record)
+    name, record = made
+    return {"id": part(key, name), **record}
 
 
 def _sentences(

@@ -8,9 +8,8 @@ if TYPE_CHECKING:
     from hashlib import _Hash
     from uuid import UUID
 
-_VERSION_5 = 0x5 << 76
-_VARIANT = 0x8 << 60
-_KEPT = ~((0xF << 76) | (0xC << 60))
+# The first letter of the fourth group tells the variant of RFC 9562 in its two highest bits.
+_VARIANT = {letter: f"{int(letter, 16) & 0x3 | 0x8:x}" for letter in "0123456789abcdef"}
 
 
 @lru_cache(maxsize=64)  # the parts of one record are asked for one after the other
@@ -26,6 +25,5 @@ def part(key: "UUID", name: str) -> str:
     """
     started = _start(key).copy()
     started.update(name.encode())
-    number = int.from_bytes(started.digest()[:16]) & _KEPT | _VERSION_5 | _VARIANT
-    text = f"{number:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    text = started.hexdigest()
+    return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{_VARIANT[text[16]]}{text[17:20]}-{text[20:32]}"

@@ -58,8 +58,8 @@ def moment(at: datetime) -> str:
 
 
 def filled(record: Record) -> Record:
-    """Without what is empty."""
-    return {key: value for key, value in record.items() if value not in ("", None, [])}
+    """Without what is empty: no text, no list, nothing known. Zero and no are answers."""
+    return {key: value for key, value in record.items() if value or value == 0}
 
 
 def minimal(row: Row) -> Record:

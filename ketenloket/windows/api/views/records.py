@@ -112,7 +112,8 @@ def _chunks(
             keys = list(
                 found.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]
             )
-            rows = found.filter(pk__gt=last, pk__lte=keys[-1] if keys else last).order_by("pk")
+            # What was asked is answered by these numbers: the rows need no filters a second time.
+            rows = found.model._default_manager.filter(pk__in=keys).order_by("pk")
             records = make(rows, query, words) if keys else []
         if not keys:
             return

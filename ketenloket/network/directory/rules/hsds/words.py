@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.utils.translation import get_language, gettext_lazy
@@ -165,6 +166,8 @@ class Vocabulary:
         }
         self.does_not = _("wat wij niet doen")
         self.made: dict[UUID, dict[str, str]] = {}  # records of words, each made once
+        # What is said with a word: the name of that part, and its record but for the number.
+        self.attributes: dict[tuple[str, str, str], tuple[str, dict[str, Any]]] = {}
 
     def of(self, taxonomy: Taxonomy) -> list[Term]:
         """The words of one list."""

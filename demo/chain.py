@@ -6,7 +6,7 @@ would do it and on the day on which it would have happened, so the demo is alway
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from uuid import UUID
 
@@ -75,9 +75,20 @@ def build() -> DemoWorld:
         for count, bring in _plan()
     }
     _beside(world, brought)
+    _close_past_tables(world)
     steps.table_of_today(world)
     together.let_the_clock_look()
     return world
+
+
+def _close_past_tables(world: DemoWorld) -> None:
+    """Every table was closed at the end of its own day."""
+    today = timezone.localdate().isoformat()
+    for day, meeting in sorted(world.meetings.items()):
+        if day < today:
+            evening = datetime.combine(date.fromisoformat(day), time(17, 30))
+            with time_machine.travel(timezone.make_aware(evening), tick=True):
+                steps.close_table(world, meeting)
 
 
 def _beside(world: DemoWorld, brought: dict[_Bring, list[UUID]]) -> None:

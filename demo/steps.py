@@ -42,6 +42,7 @@ from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.chain.triage.actions import (
     advice_for,
     bring,
+    close_meeting,
     fill_agenda,
     known_words,
     plan_meeting,
@@ -315,6 +316,13 @@ def finish(world: DemoWorld, request_id: UUID, outcome: str) -> None:
     worker = responsible_for(world, request_id)
     with acting_as(worker.actor()):
         exit_request(request_id, outcome, "Samen besproken en afgerond.", True, by=worker)
+
+
+def close_table(world: DemoWorld, meeting: TriageMeeting) -> None:
+    """The meeting is over, and its minutes are ready."""
+    chair = world.workers["loket1"]
+    with acting_as(chair.actor()):
+        close_meeting(meeting, by=chair)
 
 
 def table_of_today(world: DemoWorld) -> None:

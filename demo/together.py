@@ -34,7 +34,7 @@ def rest(world: DemoWorld, request_id: UUID) -> None:
         start_rest(
             request_id,
             until=timezone.localdate() + timedelta(days=21),
-            note="Eerst de bevalling. Daarna gaan we samen verder.",
+            note="Eerst de verhuizing. Daarna gaan we samen verder.",
             by=worker,
         )
 

@@ -21,9 +21,12 @@ def today(worker, *names, place="Raadhuis"):
         return plan_meeting(soon, place, invited, by=worker)
 
 
-def questions(worker, meeting, count):
-    """So many questions of this worker on the agenda, in the order in which they came."""
-    names = [f"Mens {chr(65 + n // 26)}{chr(97 + n % 26)}" for n in range(count)]
+def questions(worker, meeting, count, group=0):
+    """So many questions of this worker on the agenda, in the order in which they came.
+
+    Each group is other people: whoever registers a name again gets the request that is there.
+    """
+    names = [f"Mens Nummer {group}-{n}" for n in range(count)]
     return [brought(worker, ready(worker, lead_by(worker, name)), meeting) for name in names]
 
 

@@ -198,7 +198,7 @@ def test_one_proposal_for_each_organisation(cast, table):
         assert list(TriageProposal.objects.values_list("words", flat=True)) == ["Wij kunnen dit nu"]
 
 
-@pytest.mark.parametrize(("words", "says"), [(" ", "Schrijf"), ("Goed voor Mens", "naam")])
+@pytest.mark.parametrize(("words", "says"), [(" ", "Schrijf"), ("Goed voor Nummer", "naam")])
 def test_a_proposal_says_something_and_names_nobody(cast, table, words, says):
     [one] = questions(cast.gemeente, table, 1)
     with pytest.raises(RefusedError, match=says):

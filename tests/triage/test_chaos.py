@@ -67,6 +67,7 @@ class Table:
             for n in range(count)
         ]
         self.by_place = {place: self.of(place) for place in SEATS}
+        self.laid = 0
 
     def of(self, place):
         return [one for one in self.people if one.organisation.name == place]
@@ -75,9 +76,9 @@ class Table:
         """A new meeting with questions of two organisations."""
         first = self.by_place["gemeente"][0]
         self.meeting = today(first, "maatje", "loket", place=f"Zaal {uuid4().hex[:8]}")
-        self.items = []
+        self.items, self.laid = [], self.laid + 1
         for place, count in ITEMS.items():
-            self.items += questions(self.by_place[place][0], self.meeting, count)
+            self.items += questions(self.by_place[place][0], self.meeting, count, self.laid)
         self.later = plan(first, "maatje", "loket", days=9, place=f"Later {uuid4().hex[:8]}")
         self.done = []  # (what, item, words): acknowledged, so never to be lost
 

@@ -201,14 +201,13 @@ def _was(text: str) -> tuple[str, str] | None:
 class OrderForm(forms.Form):
     """Which question goes in front of which other one, in the order that was looked at."""
 
-    item = forms.UUIDField()
-    before = forms.CharField()
+    move = forms.RegexField(r"^[0-9a-f-]{36}:([0-9a-f-]{36}|end)$")
     seen = forms.IntegerField(min_value=0)
 
-    def clean_before(self) -> UUID | None:
-        """The question that comes after it; `end` for none."""
-        before = self.cleaned_data["before"]
-        if before == "end":
-            return None
-        found: UUID = forms.UUIDField().clean(before)
-        return found
+    def clean_move(self) -> tuple[UUID, UUID | None]:
+        """The question, and the one that comes after it; `end` for none."""
+        item, _colon, before = self.cleaned_data["move"].partition(":")
+        try:
+            return UUID(item), None if before == "end" else UUID(before)
+        except ValueError as wrong:
+            raise forms.ValidationError(gettext("Kies welke vraag u wilt verplaatsen.")) from wrong

@@ -34,6 +34,7 @@ class Now:
     """What the table discusses, for how long, and who is in the chair."""
 
     item: TriageItem | None
+    key: str
     url: str
     minutes: int
     long: bool
@@ -45,10 +46,11 @@ class Now:
 def now_of(board: TriageBoard | None, acting: Worker) -> Now:
     """The board as the page says it."""
     if board is None:
-        return Now(None, "", 0, long=False, chair="", chair_id=None, i_chair=False)
+        return Now(None, "", "", 0, long=False, chair="", chair_id=None, i_chair=False)
     minutes = minutes_since(board.current_since, timezone.now())
     return Now(
         item=board.current,
+        key=str(board.current_id or ""),
         url=f"{reverse('triage:item', args=[board.current_id])}?mee=1" if board.current_id else "",
         minutes=minutes,
         long=minutes >= 2 * MINUTES_EACH,

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from ketenloket.chain.desk.rules import Deadline, Threat, deadline
 from ketenloket.chain.intake.rules import DebtKind, DebtSum, YesNo
 from ketenloket.chain.triage.models import TriageDecision, TriageItem
-from ketenloket.chain.triage.rules import AgeBand, DecisionKind, Presence, Progress, short_words
+from ketenloket.chain.triage.rules import AgeBand, DecisionKind, Presence, Progress
 from ketenloket.chain.triage.rules.board import Standing, weeks_waiting
 from ketenloket.network.directory.rules import LANGUAGES
 from ketenloket.network.directory.rules.matching import Suggestion, Words, capacity_text
@@ -58,52 +58,6 @@ def seat_shown(
     icon = "check" if presence == Presence.PRESENT else "none"
     label = f"{name}: {words}" if words else name
     return SeatShown(label, _SEAT_TONES[Presence(presence)], icon)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of the agenda."""
-
-    item: TriageItem
-    rank: int
-    needs: str
-    threats: str
-    clock: Deadline | None
-    outcome: str
-    sent_on: str
-    waiting: str
-    may_move: bool
-    earlier: str
-    later: str
-
-
-def rows_of(agenda: list[TriageItem], words: Words, today: date) -> list[Row]:
-    """The agenda as lines, numbered in its order."""
-    movable = [str(item.pk) for item in agenda if not item.is_decided and not item.threats]
-    return [
-        Row(
-            item=item,
-            rank=rank,
-            needs=short_words([words.need(code) for code in item.needs]),
-            threats=threats_in_words(item),
-            clock=clock_of(item, today),
-            outcome=outcome_of(item),
-            sent_on=sent_on_in_words(item),
-            waiting=waiting_in_words(item, today),
-            may_move=str(item.pk) in movable,
-            **_neighbours(str(item.pk), movable),
-        )
-        for rank, item in enumerate(agenda, start=1)
-    ]
-
-
-def _neighbours(key: str, movable: list[str]) -> dict[str, str]:
-    """In front of which question one goes a place earlier or later; `end`, or empty for nowhere."""
-    if key not in movable:
-        return {"earlier": "", "later": ""}
-    place = movable.index(key)
-    later = [*movable, "end"][place + 2] if place + 1 < len(movable) else ""
-    return {"earlier": movable[place - 1] if place else "", "later": later}
 
 
 def threats_in_words(item: TriageItem) -> str:

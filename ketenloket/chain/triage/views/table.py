@@ -31,7 +31,8 @@ from ketenloket.chain.triage.views.reading import (
     progress_of,
     sent,
 )
-from ketenloket.chain.triage.views.shown import progress_in_words, rows_of
+from ketenloket.chain.triage.views.rows import rows_of
+from ketenloket.chain.triage.views.shown import progress_in_words
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.foundation.tenancy.rules import RefusedError
@@ -87,25 +88,39 @@ def order(request: WorkerRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Kies welke vraag u wilt verplaatsen."))
         return redirect("triage:meeting", pk=pk)
-    data = form.cleaned_data
+    one, before = form.cleaned_data["move"]
     try:
-        reorder(pk, data["item"], data["before"], seen=data["seen"], by=acting)
+        reorder(pk, one, before, seen=form.cleaned_data["seen"], by=acting)
     except OrderChangedError as no:
-        agenda = [item for item in agenda_of(found, acting) if not item.is_decided]
-        context = {
-            "meeting": found,
-            "why": str(no),
-            "said": no.board.said,
-            "agenda": agenda,
-            "one": next(item for item in agenda if item.pk == data["item"]),
-            "before": next((item for item in agenda if item.pk == data["before"]), None),
-            "order_version": no.board.order_version,
-        }
-        read_only()
-        return render(request, "triage/order.html", context, status=409)
+        return _ask_again(request, found, one, before, no)
     except RefusedError as no:
         messages.error(request, str(no))
     return redirect("triage:meeting", pk=pk)
+
+
+def _ask_again(
+    request: WorkerRequest,
+    found: TriageMeeting,
+    one: UUID,
+    before: UUID | None,
+    no: OrderChangedError,
+) -> HttpResponse:
+    """The order as it is now, and what was wished."""
+    agenda = {item.pk: item for item in agenda_of(found, request.acting) if not item.is_decided}
+    if one not in agenda:  # it left the agenda at this very moment
+        messages.error(request, str(no))
+        return redirect("triage:meeting", pk=found.pk)
+    context = {
+        "meeting": found,
+        "why": str(no),
+        "said": no.board.said,
+        "agenda": agenda.values(),
+        "one": agenda[one],
+        "before": agenda.get(before) if before else None,
+        "order_version": no.board.order_version,
+    }
+    read_only()
+    return render(request, "triage/order.html", context, status=409)
 
 
 @for_workers(Duty.TRIAGE, Duty.ALLIANCE)

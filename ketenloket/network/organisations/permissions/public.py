@@ -31,11 +31,11 @@ def spoken(response: HttpResponse, code: str) -> HttpResponse:
     return response
 
 
-def too_often(request: HttpRequest, alliance: Alliance) -> HttpResponse:
-    """Wait a while, or call: the desk's number stands on it."""
+def too_often(request: HttpRequest, alliance: Alliance | None = None) -> HttpResponse:
+    """Wait a while, or call: the desk's number stands on it, where it is known which desk."""
     return render(
         request,
         "429.html",
-        {"desk_phone": alliance.phone},
+        {"desk_phone": alliance.phone if alliance else ""},
         status=HTTPStatus.TOO_MANY_REQUESTS,
     )

@@ -1,7 +1,5 @@
 """The door of Mijn hulp: in with a follow-up code, and out."""
 
-from http import HTTPStatus
-
 from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ketenloket.chain.desk.actions import follow_up_hash
-from ketenloket.network.organisations.permissions import open_to_all
+from ketenloket.network.organisations.permissions import open_to_all, too_often
 from ketenloket.windows.portal.forms import EnterForm
 from ketenloket.windows.portal.permissions import (
     appointment_to_open,
@@ -34,7 +32,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         code, contact = form.cleaned_data["code"], form.cleaned_data["contact"]
         # Counted by address and by code, whether the code exists or not.
         if not consume(request, action="portal", key=follow_up_hash(code, "")):
-            return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+            return too_often(request)
         key_hash = follow_up_hash(code, contact)
         if key_behind(key_hash):
             then = appointment_to_open(request)

@@ -32,7 +32,15 @@ def main() -> None:
     parser.add_argument(
         "--directory", action="store_true", help="measure the verwijskaart of a whole country"
     )
+    parser.add_argument(
+        "--duplicates", action="store_true", help="measure how people are recognised"
+    )
     arguments, rest = parser.parse_known_args()
+    if arguments.duplicates:
+        from tests.load.duplicates import main as measure_duplicates  # noqa: PLC0415
+
+        measure_duplicates(["--write", *rest])
+        return
     if arguments.directory:
         from tests.load.directory_scenes import main as measure_directory  # noqa: PLC0415
 

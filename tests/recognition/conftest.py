@@ -1,5 +1,6 @@
 """People of the cast for recognising: Fatma at the desk, and somebody who may be Fatma elsewhere."""
 
+import random
 from datetime import date
 
 import pytest
@@ -21,6 +22,20 @@ FATMA = {
 # The same person, as somebody else wrote her down: other spelling, moved, another number.
 FATMA_ELSEWHERE = FATMA | {"name": "Fatma Yildiz", "phone": "+31687650000"}
 KEES = {"name": "Kees de Boer", "born": date(1950, 2, 3), "postcode": "9675 CD", "phone": "+31600"}
+
+
+def invented(number):
+    """Somebody unlike all others; every number has as many letters."""
+    dice = random.Random(number)  # noqa: S311 - invented people
+    syllables = ["ba", "de", "gi", "ko", "lu", "ma", "ne", "pi", "ro", "tu", "va", "we", "zo", "fi", "ha"]
+    name = "".join(dice.choices(syllables, k=4)), "".join(dice.choices(syllables, k=5))
+    return {
+        "name": " ".join(name).title(),
+        "postcode": f"{dice.randrange(1000, 9999)} AB",
+        "house_number": f"{dice.randrange(10, 99)}",
+        "phone": f"+3161{number:07}",
+        "email": f"proef{number:05}@example.org",
+    }
 
 
 def known(worker, **traits):

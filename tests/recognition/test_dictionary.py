@@ -10,15 +10,10 @@ from ketenloket.chain.recognition.rules import MOST_BY_ONE_WORKER, AgreedHow
 from ketenloket.foundation.audit.models import Event
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
-from tests.recognition.conftest import known
+from tests.recognition.conftest import invented, known
 
 pytestmark = pytest.mark.django_db
 BY_DAY, NAMES = 60, 10_000  # names; the second is that of docs/proof.md
-
-
-def person(number):
-    word = "".join("badegikolumanoporitu"[2 * int(digit) :][:2] for digit in f"{number:05}")
-    return {"name": f"Mens {word}", "phone": f"+3162{number:07}"}
 
 
 def confirmed(worker):
@@ -32,10 +27,10 @@ def confirmed(worker):
 def attack(cast, alliance, names):
     """Half of the names are known at the municipality, which answers nothing."""
     for number in range(0, names, 2):
-        known(cast.gemeente, **person(number))
+        known(cast.gemeente, **invented(number))
     refused = 0
     for number in range(names):
-        victim = known(cast.vreemd, **person(number))
+        victim = known(cast.vreemd, **invented(number))
         try:
             with acting_as(cast.vreemd.actor()):
                 ask(victim, agreed_how=AgreedHow.WRITTEN, agreed_in="nl", by=cast.vreemd)
@@ -76,11 +71,11 @@ def test_ten_thousand_names_confirm_nobody(cast, alliance, monkeypatch):
 
 def test_the_limit_says_the_same_for_known_and_unknown(sign_in, cast, alliance, monkeypatch):
     monkeypatch.setattr("ketenloket.chain.recognition.actions.questions.MOST_BY_ONE_WORKER", 0)
-    known(cast.gemeente, **person(1))
+    known(cast.gemeente, **invented(1))
     browser = sign_in(cast.vreemd)
     said = []
     for number in (1, 2):
-        mine = known(cast.vreemd, **person(number))
+        mine = known(cast.vreemd, **invented(number))
         form = {"agreed_how": "written", "agreed": "on"}
         response = browser.post(reverse("recognition:ask", args=[mine.pk]), form)
         said.append((response.status_code, response.context["form"].non_field_errors()))

@@ -2,8 +2,8 @@
 
 from procrastinate.contrib.django import app
 
-from ketenloket.chain.recognition.actions import close_past, compare_waiting, remember_missing
-from ketenloket.network.organisations.models import Alliance, Organisation
+from ketenloket.chain.recognition.actions import close_past, compare_waiting, remember_all
+from ketenloket.network.organisations.models import Alliance
 
 
 @app.periodic(cron="*/10 * * * *", periodic_id="recognition_compare")
@@ -19,13 +19,4 @@ def compare_questions(timestamp: int) -> None:
 @app.task(queue="recognition", queueing_lock="recognition_fill")
 def fill_signs(timestamp: int) -> None:
     """Every night: people from before this room was there, or from before a new secret."""
-    fill()
-
-
-def fill() -> int:
-    """Make what is missing for all organisations; how many people."""
-    total = 0
-    for organisation in Organisation.objects.order_by("pk"):
-        while made := remember_missing(organisation):
-            total += made
-    return total
+    remember_all()

@@ -9,7 +9,11 @@ from ketenloket.chain.recognition.actions.questions import (
     still_asked,
     withdraw,
 )
-from ketenloket.chain.recognition.actions.remember import remember, remember_missing
+from ketenloket.chain.recognition.actions.remember import (
+    remember,
+    remember_all,
+    remember_missing,
+)
 
 __all__ = [
     "answer",
@@ -19,6 +23,7 @@ __all__ = [
     "end_tie",
     "judge",
     "remember",
+    "remember_all",
     "remember_missing",
     "same_people",
     "still_asked",

@@ -73,3 +73,12 @@ def remember_missing(organisation: Organisation, *, most: int = _AT_ONCE) -> int
         people = HelpSeeker.objects.filter(~Exists(there), lead_id=organisation.pk)[:most]
         remember(*people)
         return len(people)
+
+
+def remember_all() -> int:
+    """Make what is missing for all organisations; how many people."""
+    total = 0
+    for organisation in Organisation.objects.order_by("pk"):
+        while made := remember_missing(organisation):
+            total += made
+    return total

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from ketenloket.network.organisations.models import Worker
 
 MOST_COMPARED = 2000  # rows that one look-up reads at most
 MOST_SHOWN = 5
+_COMPARED = ("name", "born", "postcode", "house_number", "phone", "email")  # as in `Traits`
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,15 @@ def likely_people(
     mine = by.organisation_id
     sought = sought_numbers(secret_of("own", by.alliance_id), traits)
     keys = Handle.objects.filter(by_handles(sought), lead_id=mine).values("pk")[:MOST_COMPARED]
-    found = [
-        Candidate(person, likeness)
-        for person in HelpSeeker.objects.filter(pk__in=keys, lead_id=mine)
-        if person.pk not in but and (likeness := compare(traits, traits_of(person))).possible
+    told = HelpSeeker.objects.filter(pk__in=keys, lead_id=mine).values_list("pk", *_COMPARED)
+    alike = [
+        (likeness, pk)
+        for pk, *values in told
+        if pk not in but and (likeness := compare(traits, Traits(*values))).possible
     ]
-    return sorted(found, key=lambda candidate: -candidate.likeness.score)[:most]
+    likeliest = nlargest(most, alike, key=lambda found: found[0].score)
+    people = HelpSeeker.objects.filter(lead_id=mine).in_bulk([pk for _likeness, pk in likeliest])
+    return [Candidate(people[pk], likeness) for likeness, pk in likeliest]
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def _begin(run_id: UUID, actor: Actor) -> Step | None:
             return None
         if run.state == step.busy and not _alone(run_id):
             return None  # else the job that was at it died, and this is its second life
-        run.change(state=step.busy, rows_done=0, heard_at=timezone.now())
+        run.change(state=step.busy, rows_total=0, rows_done=0, heard_at=timezone.now())
         return step
 
 

@@ -70,7 +70,7 @@ def agree(run_id: UUID, *, by: Worker) -> ImportRun:
     run = _held(run_id, by)
     if run.state != RunState.RIGHT:
         raise RefusedError(_("Dit bestand wordt al ingelezen, of is al klaar."))
-    run.change(state=RunState.AGREED, rows_done=0, heard_at=timezone.now())
+    run.change(state=RunState.AGREED, rows_total=0, rows_done=0, heard_at=timezone.now())
     _defer(run)
     return run
 
@@ -86,7 +86,7 @@ def start_again(run_id: UUID, *, by: Worker) -> ImportRun:
     step = step_of(run.state)
     if step is None or not run.is_silent:
         raise RefusedError(_("Dit bestand wordt nu gelezen, of is al klaar."))
-    run.change(state=step.begins, rows_done=0, heard_at=timezone.now())
+    run.change(state=step.begins, rows_total=0, rows_done=0, heard_at=timezone.now())
     _defer(run)
     return run
 

@@ -70,7 +70,7 @@ def understand(rows: Sequence[Sequence[str]], words: Words, *, told: Told = unto
     for number, row in enumerate(rows[start + 1 :], start=start + 2):
         if any(cell.strip() for cell in row):
             lines.append(_line(number, row, columns, words))
-        told(number, len(rows))
+        told(number - start - 1, len(rows) - start - 1)
     if not lines:
         raise UnreadableError(_("Onder de kopjes staat nog niets."))
     if len(lines) > MOST_ROWS:

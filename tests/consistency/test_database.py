@@ -11,6 +11,8 @@ pytestmark = pytest.mark.django_db
 
 # Functions that run with the rights of their owner, and why each may.
 DEFINER = {
+    "stalled": "where a term passed in silence: an organisation, a kind of term and a day, for the desk"
+    " and the neutral coordinator; its own policy, no key and no person",
     "open_trajectories": "how many people an offer helps: for the own organisation, and in fives for the"
     " neutral coordinator; its own policy, no people",
     "finding_place_counts": "how many people came from each finding place, in fives, for the neutral"

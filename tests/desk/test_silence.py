@@ -492,3 +492,12 @@ def test_a_coordinator_takes_over_or_gives_it_away(cast, travel):
             with pytest.raises(RefusedError, match="eigen organisatie"):
                 take_over(noor.pk, responsible=wrong, on=day, by=cast.loketleiding)
     assert told(noor, cast.loket) == {}
+
+
+def test_the_law_binds_the_desk_that_acts_for_the_municipality_and_nobody_else(cast, alliance):
+    """A volunteer organisation that registers somebody has an agreement, not the law."""
+    alliance.change(desk_acts_for_municipality=True)
+    for worker in (cast.loket, cast.maatje):
+        worker.alliance.refresh_from_db()
+    assert lead_by(cast.loket).clock == "wgs_first_talk"
+    assert lead_by(cast.maatje).clock == "agreed_first_talk"

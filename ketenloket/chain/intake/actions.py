@@ -214,7 +214,7 @@ def _follow(request: HelpRequest, content: IntakeContent, by: Worker) -> None:
         clock = start_clock(
             today,
             threatened=True,
-            for_municipality=request.alliance.desk_acts_for_municipality,
+            for_municipality=request.alliance.law_binds(request.lead_id),
             agreed_days=request.alliance.first_talk_days,
         )
         changes |= {"clock": clock.clock, "clock_due_on": min(clock.due_on, request.clock_due_on)}

@@ -148,7 +148,7 @@ def _register(
     clock = start_clock(
         today,
         threatened=bool(registration.threats),
-        for_municipality=alliance.desk_acts_for_municipality,
+        for_municipality=alliance.law_binds(lead_id),
         agreed_days=alliance.first_talk_days,
     )
     next_on = _first_day(today, clock, alliance, by)

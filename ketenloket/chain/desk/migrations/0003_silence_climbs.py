@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='climb',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at__isnull', True)), fields=('about', 'term', 'to'), name='desk_climb_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at__isnull', True)), fields=('request', 'about', 'term', 'to'), name='desk_climb_once'),
         ),
         migrations.AddConstraint(
             model_name='climb',

@@ -47,7 +47,7 @@ class Climb(OfRequest):
             ),
             # Two jobs at once, or the same job twice: a step hears of a silence once.
             models.UniqueConstraint(
-                fields=["about", "term", "to"],
+                fields=["request", "about", "term", "to"],
                 condition=Q(taken_back_at__isnull=True),
                 name="desk_climb_once",
             ),

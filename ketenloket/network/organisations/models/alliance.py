@@ -106,6 +106,13 @@ class Alliance(Changeable):
     def __str__(self) -> str:
         return self.name
 
+    def law_binds(self, organisation_id: int) -> bool:
+        """Whether the terms of the Wgs bind this organisation: the desk, if it acts for the college.
+
+        For all others the same terms are an agreement (facts, decision 1).
+        """
+        return self.desk_acts_for_municipality and self.desk_id == organisation_id
+
 
 class Organisation(Changeable):
     """One local organisation (afdeling) in one alliance."""

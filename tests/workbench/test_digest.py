@@ -68,8 +68,10 @@ def test_each_line_says_why_and_what_to_do(waiting):
         ((to, lines),) = told()
     assert to == "gemeente"
     assert lines == [
-        "1 mens wacht op een stap van u die te laat is."
-        + " Doe die stap nu, of spreek een nieuwe dag af.",
+        (
+            "1 mens wacht op een stap van u die te laat is."
+            " Doe die stap nu, of spreek een nieuwe dag af."
+        ),
         "1 mens wacht op een volgende stap van u. Vandaag is de laatste dag.",
     ]
 
@@ -285,3 +287,20 @@ def test_another_alliance_has_its_own_day(waiting):
     with at(MONDAY):
         send_day()
         assert sorted(to for to, _lines in told()) == ["elders", "gemeente"]
+
+
+def test_what_fails_at_one_organisation_does_not_stop_the_others(waiting, cast, monkeypatch):
+    from ketenloket.windows.workbench.jobs import digest  # noqa: PLC0415 - to break it
+
+    real = digest._waiting
+
+    def broken(organisation, day):
+        if organisation.name == "loket":  # the first in line
+            raise ZeroDivisionError
+        return real(organisation, day)
+
+    monkeypatch.setattr(digest, "_waiting", broken)
+    with at(MONDAY):
+        with pytest.raises(ZeroDivisionError):
+            send_day()
+        assert [to for to, _lines in told()] == ["gemeente"]

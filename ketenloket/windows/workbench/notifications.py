@@ -121,11 +121,7 @@ def is_time(now: datetime) -> bool:
 
 def lines_of(counts: Mapping[Waits, int]) -> list[str]:
     """The lines of an overview; no line for what is nothing."""
-    return [
-        str(LINES[kind] % {"count": counts[kind]})
-        for kind in Waits
-        if counts.get(kind)
-    ]
+    return [str(LINES[kind] % {"count": counts[kind]}) for kind in Waits if counts.get(kind)]
 
 
 def tell_day(to: str, day: date, counts: Mapping[Waits, int], *, once: str) -> bool:

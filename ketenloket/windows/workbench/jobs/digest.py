@@ -10,7 +10,7 @@ from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.network.organisations.models import Account, Organisation
 from ketenloket.windows.workbench.actions import begin_day, mail_day
 from ketenloket.windows.workbench.jobs.counting import counts_of
-from ketenloket.windows.workbench.jobs.offices import acting_for, offices, staff
+from ketenloket.windows.workbench.jobs.offices import each_office, staff
 from ketenloket.windows.workbench.models import DigestDay, MailChoice, Mails
 from ketenloket.windows.workbench.notifications import Waits, is_time
 
@@ -27,18 +27,17 @@ def send_day() -> int:
     now = timezone.localtime()
     if not is_working_day(now.date()) or not is_time(now):
         return 0
-    return sum(_of_office(organisation, now.date()) for organisation in offices())
+    return each_office(lambda organisation: _of_office(organisation, now.date()))
 
 
 def _of_office(organisation: Organisation, day: date) -> int:
-    with acting_as(acting_for(organisation)):
-        done = DigestDay.objects.filter(organisation_id=organisation.pk, day=day)
-        if done.exists() or not begin_day(organisation, day):
-            return 0
-        return sum(
-            mail_day(account.pk, account.email, day, counts)
-            for account, counts in _waiting(organisation, day).items()
-        )
+    done = DigestDay.objects.filter(organisation_id=organisation.pk, day=day)
+    if done.exists() or not begin_day(organisation, day):
+        return 0
+    return sum(
+        mail_day(account.pk, account.email, day, counts)
+        for account, counts in _waiting(organisation, day).items()
+    )
 
 
 def _waiting(organisation: Organisation, day: date) -> dict[Account, dict[Waits, int]]:

@@ -6,11 +6,10 @@ from django.utils import timezone
 
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import Status, working_days_between
-from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.windows.workbench.actions import mail_urgent
 from ketenloket.windows.workbench.jobs.counting import CARES_FOR_QUEUE
-from ketenloket.windows.workbench.jobs.offices import acting_for, offices, staff
+from ketenloket.windows.workbench.jobs.offices import each_office, staff
 from ketenloket.windows.workbench.notifications import Urgent
 
 DAYS_LEFT = 1
@@ -23,12 +22,10 @@ def send_urgent() -> None:
     Once for each person and reason: what was told is known by its key, so this may run as often
     as it likes, and twice at once. Who was spoken to in the meantime is in no mail.
     """
-    for organisation in offices():
-        with acting_as(acting_for(organisation)):
-            _of_office(organisation)
+    each_office(_of_office)
 
 
-def _of_office(organisation: Organisation) -> None:
+def _of_office(organisation: Organisation) -> int:
     today = timezone.localdate()
     threatened = list(
         HelpRequest.objects.filter(
@@ -44,6 +41,7 @@ def _of_office(organisation: Organisation) -> None:
         for worker in _must_act(request, people):
             if worker.account:
                 mail_urgent(request.pk, worker.account.pk, worker.account.email, why)
+    return len(threatened)
 
 
 def _must_act(request: HelpRequest, people: Iterable[Worker]) -> list[Worker]:

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from ketenloket.chain.desk.actions import follow_up_hash
 from ketenloket.chain.desk.models import FollowUpKey, HelpRequest, case_of
-from ketenloket.chain.recognition.actions import ask, judge, tie
+from ketenloket.chain.recognition.actions import judge, tie
 from ketenloket.chain.recognition.actions.remember import matcher_of
-from ketenloket.chain.recognition.models import Counterpart
+from ketenloket.chain.recognition.models import Counterpart, Question
 from ketenloket.chain.recognition.rules import AgreedHow, Tie
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.sharing.models import Consent, Disclosure
@@ -240,7 +240,17 @@ def _recognised(request: HelpRequest, lead: Worker) -> dict[str, Any]:
     with acting_as(lead.actor()):
         person = request.help_seeker
         other = lead_by(lead, "Iemand erbij").help_seeker
-        question = ask(person, agreed_how=AgreedHow.WRITTEN, agreed_in="nl", by=lead)
+        question = Question(
+            alliance_id=lead.alliance_id,
+            help_seeker=person,
+            lead_id=lead.organisation_id,
+            organisation_id=lead.organisation_id,
+            asked_by=lead,
+            agreed_how=AgreedHow.WRITTEN,
+            agreed_in="nl",
+            answer_by=timezone.localdate() + timedelta(days=7),
+        )
+        question.save(force_insert=True)
         keys = {
             "same": judge(person, other, same=True, by=lead).pk,
             "household": tie(person, other, how=Tie.PARTNERS, by=lead).pk,

@@ -27,7 +27,23 @@ KEES = {"name": "Kees de Boer", "born": date(1950, 2, 3), "postcode": "9675 CD",
 def invented(number):
     """Somebody unlike all others; every number has as many letters."""
     dice = random.Random(number)  # noqa: S311 - invented people
-    syllables = ["ba", "de", "gi", "ko", "lu", "ma", "ne", "pi", "ro", "tu", "va", "we", "zo", "fi", "ha"]
+    syllables = [
+        "ba",
+        "de",
+        "gi",
+        "ko",
+        "lu",
+        "ma",
+        "ne",
+        "pi",
+        "ro",
+        "tu",
+        "va",
+        "we",
+        "zo",
+        "fi",
+        "ha",
+    ]
     name = "".join(dice.choices(syllables, k=4)), "".join(dice.choices(syllables, k=5))
     return {
         "name": " ".join(name).title(),

@@ -41,7 +41,7 @@ def shape(response):
         for name, value in response.items()
         if name != "Content-Security-Policy"
     }
-    return response.status_code, headers, len(body), re.sub(r"\d{4,}", "N", body)
+    return response.status_code, headers, len(body)
 
 
 def auc(known_times, unknown_times):

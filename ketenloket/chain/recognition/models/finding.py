@@ -53,13 +53,17 @@ def likely_people(
     keys = Handle.objects.filter(by_handles(sought), lead_id=mine).values("pk")[:MOST_COMPARED]
     told = HelpSeeker.objects.filter(pk__in=keys, lead_id=mine).values_list("pk", *_COMPARED)
     alike = [
-        (likeness, pk)
+        (likeness, pk, values)
         for pk, *values in told
         if pk not in but and (likeness := compare(traits, Traits(*values))).possible
     ]
-    likeliest = nlargest(most, alike, key=lambda found: found[0].score)
-    people = HelpSeeker.objects.filter(lead_id=mine).in_bulk([pk for _likeness, pk in likeliest])
-    return [Candidate(people[pk], likeness) for likeness, pk in likeliest]
+    names = ["id", "lead_id", "alliance_id", *_COMPARED]
+    return [
+        Candidate(
+            HelpSeeker.from_db("default", names, [pk, mine, by.alliance_id, *values]), likeness
+        )
+        for likeness, pk, values in nlargest(most, alike, key=lambda found: found[0].score)
+    ]
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,11 @@ class Ties:
     same: list[Linked]
     not_same: list[Linked]
     household: list[Linked]
+
+    @property
+    def all(self) -> list[Linked]:
+        """Everybody of whom something was said."""
+        return [*self.same, *self.not_same, *self.household]
 
     @property
     def people(self) -> set[UUID]:

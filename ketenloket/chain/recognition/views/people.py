@@ -21,7 +21,7 @@ from ketenloket.chain.recognition.models import (
     questions_of,
 )
 from ketenloket.chain.recognition.rules import Part, Tie, Verdict, compared_words
-from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.audit.actions import record_each
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
@@ -40,11 +40,8 @@ def person(request: WorkerRequest, pk: UUID) -> HttpResponse:
     found = own_person(request, pk)
     alike = look_alikes(found, by=request.acting)
     ties = around(found, by=request.acting)
-    for candidate in alike:
-        record("recognition.candidate_viewed", candidate.person, purpose="help")
-    for other in (*ties.same, *ties.not_same, *ties.household):
-        record("recognition.linked_viewed", other.person, purpose="help")
-    record("recognition.person_viewed", found, purpose="help")
+    others = {row.person.pk: row.person for row in (*alike, *ties.all)}
+    record_each("recognition.person_viewed", [found, *others.values()], purpose="help")
     asked = questions_of(found, by=request.acting)
     read_only()
     context: dict[str, Any] = {

@@ -14,7 +14,7 @@ from ketenloket.chain.recognition.forms import AnswerForm, AskForm
 from ketenloket.chain.recognition.models import Counterpart, Question
 from ketenloket.chain.recognition.rules import ANSWER_DAYS, AgreedHow, Answer, agreement
 from ketenloket.chain.recognition.views.people import own_person
-from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.audit.actions import record, record_each
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
@@ -74,8 +74,7 @@ def questions(request: WorkerRequest) -> HttpResponse:
     )
     today = timezone.localdate()
     listed = list(rows)
-    for row in listed:
-        record("recognition.counterpart_viewed", row, purpose="help")
+    record_each("recognition.counterpart_viewed", listed, purpose="help")
     read_only()
     context = {
         "waiting": [row for row in listed if not row.answer and row.answer_by >= today],

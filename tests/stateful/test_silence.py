@@ -8,7 +8,7 @@ and nothing climbed without a cause. After a run of the clock: every passed term
 as far as the table says (`silence`, a second opinion), what was unanswered is back with its owner,
 nothing was closed and nobody's responsibility taken away; and running again changes nothing.
 
-HYPOTHESIS_PROFILE=nightly runs 20,000 steps in stories of 200, each more than a year long.
+HYPOTHESIS_PROFILE=nightly runs 20,000 steps in stories of 200: months each, some over a year.
 """
 
 import os

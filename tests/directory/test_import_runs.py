@@ -113,7 +113,7 @@ class TestOnTheWayIn:
         page = desk.get(address(run_id)).content.decode()
         assert "zo nagekeken" in page
         assert 'hx-trigger="every 2s"' in page
-        assert '<noscript><meta http-equiv="refresh"' in page
+        assert '<noscript><p><a href="">Kijk hoe ver het is</a>' in page
         job(cast.neutraal, run_id)
         assert look(cast.neutraal, run_id).rows_done == 0  # told beside this transaction, or not
         page = desk.get(address(run_id)).content.decode()

@@ -176,7 +176,9 @@ def _around(
         "finding_place": place.pk if place else 987_655,
     }
     keys["location"] = Location.objects.create(
-        organisation=lead.organisation, alliance=lead.alliance, name=f"Plek {relation} {request.number}"
+        organisation=lead.organisation,
+        alliance=lead.alliance,
+        name=f"Plek {relation} {request.number}",
     ).pk
     with acting_as(lead.actor()):
         correction = Correction(

@@ -150,6 +150,7 @@ class Item:
 
     pk: UUID
     decided: bool = False
+    decision: UUID | None = None  # the row that said so
 
 
 def a_year_after(day: date) -> date:

@@ -412,10 +412,10 @@ class Story:
             service_id=service.pk if service and refers else None,
         )
         done = self.act(name, {Duty.TRIAGE}, lambda by: decide(item.pk, decision, by=by))
-        if self._count("decide", done):
+        if self._count("decide", done) and item.decision != done.pk:  # the same again is one
             assert not item.decided, "decided twice"
             assert self.leads(case, name)
-            item.decided = True
+            item.decided, item.decision = True, done.pk
 
     def take_off(self, case: Case, hands: str) -> None:
         if not case.items:

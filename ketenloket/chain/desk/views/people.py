@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ketenloket.chain.desk import actions
+from ketenloket.chain.desk.actions import Registration
 from ketenloket.chain.desk.forms import DetailsForm, WalkInForm
 from ketenloket.chain.desk.forms.people import OTHER
 from ketenloket.chain.desk.models import HelpRequest, SeekerMessage
@@ -22,8 +23,8 @@ from ketenloket.chain.desk.views.public import posted
 from ketenloket.chain.desk.views.sign_up import SHOWN_FOR
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.recognition.actions import ask, judge
-from ketenloket.chain.recognition.models import likely_people, traits_of
-from ketenloket.chain.recognition.rules import AgreedHow, agreement, compared_words
+from ketenloket.chain.recognition.models import likely_people
+from ketenloket.chain.recognition.rules import AgreedHow, Traits, agreement, compared_words
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.foundation.tenancy.rules import RefusedError
@@ -73,10 +74,21 @@ class Likely:
     same_need: list[str]
 
 
+def _traits(told: Registration) -> Traits:
+    return Traits(
+        name=told.name,
+        born=told.born,
+        postcode=told.postcode,
+        house_number=told.house_number,
+        phone=told.phone,
+        email=told.email,
+    )
+
+
 def _likely(request: WorkerRequest, form: WalkInForm) -> list[Likely]:
     """Who is there already and looks like this person: told once is enough."""
     told = form.registration()
-    found = likely_people(traits_of(told), by=request.acting)
+    found = likely_people(_traits(told), by=request.acting)
     running = {
         row.help_seeker_id: row
         for row in HelpRequest.objects.filter(

@@ -1,10 +1,8 @@
 """The secrets with which people are encoded; derived when asked for, kept nowhere."""
 
-from datetime import date
-from typing import Protocol
-
 from django.utils.crypto import salted_hmac
 
+from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.recognition.rules import Traits
 
 
@@ -20,18 +18,7 @@ def made_with(alliance_id: int) -> str:
     return secret_of("mark", alliance_id).hex()[:16]
 
 
-class Described(Protocol):
-    """A help-seeker, or somebody who is about to become one."""
-
-    name: str
-    born: date | None
-    postcode: str
-    house_number: str
-    phone: str
-    email: str
-
-
-def traits_of(person: Described) -> Traits:
+def traits_of(person: HelpSeeker) -> Traits:
     """What is known of somebody, as it is compared."""
     return Traits(
         name=person.name,

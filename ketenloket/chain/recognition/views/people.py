@@ -40,7 +40,8 @@ def person(request: WorkerRequest, pk: UUID) -> HttpResponse:
     found = own_person(request, pk)
     alike = look_alikes(found, by=request.acting)
     ties = around(found, by=request.acting)
-    others = {row.person.pk: row.person for row in (*alike, *ties.all)}
+    seen = [*(row.person for row in alike), *(row.person for row in ties.all)]
+    others = {one.pk: one for one in seen}
     record_each("recognition.person_viewed", [found, *others.values()], purpose="help")
     asked = questions_of(found, by=request.acting)
     read_only()

@@ -109,33 +109,43 @@ def _send(
     request = locked(referral.request_id)
     if request.status != Status.OPEN:
         raise RefusedError(_("Deze hulpvraag is afgesloten. Er valt niets meer te verwijzen."))
-    until = answer_by(today, agreed_days=request.alliance.answer_days, threatened=request.is_crisis)
-    clock = StepClock.THREAT if request.is_crisis else StepClock.ANSWER
+    told = {"told_on": told_on, "told_how": told_how, "told_by": referral.told_by or by}
     referral.change(
+        **told,
         state=after,
-        told_on=told_on,
-        told_how=told_how,
-        told_by=referral.told_by or by,
         disclosure=_opened(referral, by),
         packet=packet_of(request, referral.why),
         sent_at=timezone.now(),
         sent_by=by,
-        next_step=_("beantwoord de verwijzing"),
-        next_on=until,
-        next_clock=clock,
+        **_awaits_answer(request, today),
     )
+    _follow(request, referral, by)
+    tell_receiver(referral, _("Er staat een verwijzing voor u klaar"), can_wait=True)
+
+
+def _awaits_answer(request: HelpRequest, today: date) -> dict[str, Any]:
+    """The receiver's step: to answer, and by when."""
+    return {
+        "next_step": _("beantwoord de verwijzing"),
+        "next_on": answer_by(
+            today, agreed_days=request.alliance.answer_days, threatened=request.is_crisis
+        ),
+        "next_clock": StepClock.THREAT if request.is_crisis else StepClock.ANSWER,
+    }
+
+
+def _follow(request: HelpRequest, referral: Referral, by: Worker) -> None:
+    """The sender's step until then. One worker of the sender stays responsible until arrival."""
     plan_next(
         request,
         code=NextCode.AWAIT_ARRIVAL,
         step=_("Volg de verwijzing naar %(name)s") % {"name": referral.receiver.name},
-        on=until,
-        clock=clock,
+        on=referral.next_on or timezone.localdate(),
+        clock=StepClock(referral.next_clock),
         by=by,
         stage=Stage.REFERRAL,
-        # Until arrival one worker of the sender stays responsible.
         responsible=None if request.responsible_id else by,
     )
-    tell_receiver(referral, _("Er staat een verwijzing voor u klaar"), can_wait=True)
 
 
 def _opened(referral: Referral, by: Worker) -> Disclosure:

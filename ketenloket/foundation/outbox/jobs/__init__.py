@@ -49,6 +49,4 @@ async def take_up_stalled(context: JobContext, timestamp: int) -> None:
 @app.task(queue="stalled", queueing_lock="old_jobs", pass_context=True)
 async def forget_finished_jobs(context: JobContext, timestamp: int) -> None:
     """Every night: the list of jobs would otherwise grow for ever."""
-    await context.app.job_manager.delete_old_jobs(
-        nb_hours=FINISHED_KEPT_HOURS, include_failed=True
-    )
+    await context.app.job_manager.delete_old_jobs(nb_hours=FINISHED_KEPT_HOURS, include_failed=True)

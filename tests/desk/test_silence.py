@@ -29,6 +29,8 @@ from ketenloket.chain.desk.rules import (
     Term,
     working_days_after,
 )
+from ketenloket.chain.intake.actions import save_intake
+from ketenloket.chain.intake.rules import IntakeContent
 from ketenloket.foundation.audit.models import Event
 from ketenloket.foundation.outbox.models import Message
 from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
@@ -195,6 +197,19 @@ def test_the_first_talk_climbs_by_itself_and_stops_when_it_was_held(
     with acting_as(cast.loket.actor()):
         take_up(request.pk, by=cast.loket)
         log_attempt(request.pk, SPOKEN, by=cast.loket)
+    assert told(request, cast.loket) == {}
+
+
+def test_an_intake_is_the_first_talk_and_stops_it_at_once(cast, registered, travel):
+    """Found by a random story: a threat that was told in the intake, with a step that was due."""
+    go_to(travel, working_days_after(MONDAY, 12))
+    with acting_as(cast.loket.actor()):
+        request = take_up(registered.request_id, by=cast.loket)
+    run_clocks()
+    assert Term.FIRST_TALK in told(request, cast.loket)
+    content = IntakeContent(talked_on=timezone.localdate(), threats={"gas": None})
+    with acting_as(cast.loket.actor()):
+        save_intake(request.pk, content, by=cast.loket)
     assert told(request, cast.loket) == {}
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from ketenloket.chain.desk.actions import locked, plan_next
+from ketenloket.chain.desk.actions import locked, plan_next, settle
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import (
     NextCode,
@@ -230,6 +230,7 @@ def _follow(request: HelpRequest, content: IntakeContent, by: Worker) -> None:
             on=at_once,
             by=by,
         )
+    settle(request, by=by)  # the talk was held: whoever heard that it was late hears no more
 
 
 def _first_talk(day: date, by: Worker) -> dict[str, object]:
@@ -266,4 +267,5 @@ def complete_intake(request_id: UUID, *, by: Worker) -> Intake:
             stage=Stage.TRIAGE,
             responsible=None if request.responsible_id else by,
         )
+    settle(request, by=by)
     return intake

@@ -92,6 +92,7 @@ def test_no_answer_is_followed_elsewhere(cast, inside, listener):
         *("0.0.0.0", "224.0.0.1", "255.255.255.255", "192.0.2.1"),  # noqa: S104 - refused
         *("::1", "::", "fe80::1", "fd00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1"),
         *("2002:7f00:1::", "64:ff9b::7f00:1", "2001:0:7f00:1::"),
+        *("::127.0.0.1", "::ffff:0:10.0.0.1", "fec0::1", "feff::1"),
     ],
 )
 def test_our_server_knocks_on_no_door_of_its_own_house(address):

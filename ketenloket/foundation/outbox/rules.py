@@ -111,8 +111,15 @@ def signature(secret: bytes, key: str, timestamp: int, body: bytes) -> str:
 
 
 Network = IPv4Network | IPv6Network
-_DISGUISES = [ip_network(n) for n in ("2002::/16", "2001::/32", "64:ff9b::/96", "64:ff9b:1::/48")]
-"""IPv6 addresses that carry an IPv4 address inside (RFC 3056, 4380, 6052, 8215)."""
+_DISGUISES = [
+    ip_network(n)
+    for n in (
+        *("2002::/16", "2001::/32", "64:ff9b::/96", "64:ff9b:1::/48"),
+        *("::/96", "::ffff:0:0:0/96", "fec0::/10"),
+    )
+]
+"""IPv6 addresses that carry an IPv4 address inside (RFC 3056, 4380, 6052, 8215; 4291, 2.5.5.1 and
+2765, 2.1), and those of the old "own site" (RFC 3879)."""
 
 
 def may_reach(address: str, allowed: list[Network]) -> bool:

@@ -8,7 +8,7 @@ from ketenloket.network.directory.rules import (
     municipality_of,
     normal_postcode,
 )
-from ketenloket.network.directory.rules.municipalities import _by_digits
+from ketenloket.network.directory.rules.postcodes import postcode_table
 
 
 @pytest.mark.parametrize("typed", ["9671", "9671AA", "9671 aa", " 9671  AA "])
@@ -36,7 +36,7 @@ def test_the_list_is_whole_and_in_order():
 
 def test_every_suggestion_is_in_the_list():
     known = {found.code for found in all_municipalities()}
-    assert {code for codes in _by_digits().values() for code in codes} <= known
+    assert {code for area in postcode_table().values() for code in area.municipalities} <= known
 
 
 def test_the_name_of_a_code():

@@ -35,6 +35,7 @@ from ketenloket.foundation.audit.models import Event
 from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.windows.portal.rules import plan_after_message
+from tests.conftest import make_worker
 
 FRIDAY = date(2026, 11, 20)
 MISSED = Attempt(Channel.PHONE, "morning", AttemptResult.NO_ANSWER)
@@ -167,6 +168,19 @@ def test_the_intake_is_planned_in_words(at_desk, registered):
     assert request.next_step == "Intake op dinsdag 24 november om 14.30 uur, bibliotheek Winschoten"
     assert (request.next_on, request.stage) == (date(2026, 11, 24), Stage.INTAKE)
     assert request.responsible == at_desk
+
+
+@pytest.mark.parametrize(("name", "then"), [("loket", "loket2"), ("loketleiding", "loketleiding")])
+def test_who_was_responsible_stays_so_unless_a_coordinator_plans(
+    cast, alliance, registered, name, then
+):
+    colleague = make_worker(alliance, "loket2", "loket", "desk_shift")
+    with acting_as(colleague.actor()):
+        take_up(registered.request_id, by=colleague)
+    by = getattr(cast, name)
+    with acting_as(by.actor()):
+        request = plan_intake(registered.request_id, on=FRIDAY, at=time(9), place="thuis", by=by)
+    assert request.responsible.name == then.title()
 
 
 def test_no_second_intake_is_planned(cast, noor):

@@ -25,11 +25,12 @@ from ketenloket.chain.triage.rules import (
     Presence,
     SeatUpdate,
 )
+from ketenloket.chain.triage.views.reading import holders_of
 from ketenloket.foundation.audit.models import Event
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Organisation
-from tests.conftest import lead_by, make_alliance
+from tests.conftest import lead_by, make_alliance, make_worker
 from tests.triage.conftest import again, brought, plan, ready
 
 pytestmark = pytest.mark.django_db
@@ -245,6 +246,30 @@ def test_the_holder_is_a_worker_with_cases_of_the_bringing_organisation(cast, it
         with acting_as(cast.gemeente.actor()), pytest.raises(IncompleteDecisionError) as no:
             decide(item.pk, decision(holder_id=other.pk), by=cast.gemeente)
         assert set(no.value.wrong) == {"holder"}
+
+
+def test_nobody_becomes_the_holder_without_a_yes(cast, alliance, noor, item, decision):
+    """A colleague only when a coordinator says so, or when they were responsible already."""
+    colleague = make_worker(alliance, "collega", "gemeente", "professional")
+    given = decision(holder_id=colleague.pk)
+    with acting_as(cast.gemeente.actor()):
+        assert holders_of(cast.gemeente, cast.gemeente.pk) == [cast.gemeente]
+        with pytest.raises(IncompleteDecisionError) as no:
+            decide(item.pk, given, by=cast.gemeente)
+        assert set(no.value.wrong) == {"holder"}
+        HelpRequest.objects.get(pk=noor.pk).change(responsible=colleague)
+        assert holders_of(cast.gemeente, colleague.pk) == [cast.gemeente, colleague]
+        decide(item.pk, given, by=cast.gemeente)
+    assert again(cast.gemeente, noor).responsible_id == colleague.pk
+
+
+def test_a_coordinator_says_who_holds_on(cast, alliance, noor, item, decision):
+    chair = make_worker(alliance, "leiding", "gemeente", "coordinator")
+    colleague = make_worker(alliance, "collega", "gemeente", "professional")
+    with acting_as(chair.actor()):
+        assert {*holders_of(chair, cast.gemeente.pk)} == {chair, colleague, cast.gemeente}
+        decide(item.pk, decision(holder_id=colleague.pk), by=chair)
+    assert again(chair, noor).responsible_id == colleague.pk
 
 
 def test_one_does_not_refer_to_oneself(cast, item, decision, offers):

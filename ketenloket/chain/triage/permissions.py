@@ -24,3 +24,12 @@ def sits_at_table(worker: Worker) -> bool:
 def may_decide(worker: Worker, item: TriageItem) -> bool:
     """Write down what the table decided: only who holds on to the person until arrival."""
     return handles_cases(worker) and item.brought_by_id == worker.organisation_id
+
+
+def may_hold(holder: Worker, *, responsible_id: int | None, by: Worker) -> bool:
+    """Whether `by` may say that this colleague holds on to the person.
+
+    Nobody becomes responsible without a yes: oneself, whoever is responsible already, and anybody
+    of the organisation when a coordinator says so.
+    """
+    return holder.pk in {by.pk, responsible_id} or by.has(Duty.COORDINATE)

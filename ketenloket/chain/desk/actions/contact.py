@@ -34,6 +34,7 @@ from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.rules import Duty
 
 # Until the intake there is one thing to do: speak with the person. Later the step is another's.
 _BEFORE_INTAKE = {Stage.NEW, Stage.INTAKE}
@@ -209,7 +210,10 @@ def _next(request: HelpRequest, tried: list[Tried]) -> NextAttempt:
 
 @transaction.atomic
 def plan_intake(request_id: UUID, *, on: date, at: time, place: str, by: Worker) -> HelpRequest:
-    """Agree on a day, a time and a place for the intake; whoever plans it does it.
+    """Agree on a day, a time and a place for the intake.
+
+    Who plans it for a request that waits in the queue becomes responsible, and so does a
+    coordinator; else whoever is responsible stays so.
 
     Raises:
         RefusedError: the intake lies behind, or the request is closed.
@@ -225,7 +229,7 @@ def plan_intake(request_id: UUID, *, on: date, at: time, place: str, by: Worker)
         step=words,
         on=on,
         stage=Stage.INTAKE,
-        responsible=by,
+        responsible=by if request.coordinator_queue or by.has(Duty.COORDINATE) else None,
         by=by,
     )
     return request

@@ -20,7 +20,7 @@ from ketenloket.chain.triage.models import (
     TriageMeeting,
     TriageSource,
 )
-from ketenloket.chain.triage.permissions import may_decide
+from ketenloket.chain.triage.permissions import may_decide, may_hold
 from ketenloket.chain.triage.rules import (
     Decision,
     DecisionKind,
@@ -145,6 +145,8 @@ def check_decision(
     holder = _holder(decision, by)
     if holder is None and "holder" not in wrong:
         wrong["holder"] = _("Kies een medewerker van uw organisatie die hulpvragen behandelt.")
+    elif holder and not may_hold(holder, responsible_id=request.responsible_id, by=by):
+        wrong["holder"] = _("Een coördinator geeft dit aan een collega. Kies uzelf of wie het had.")
     if because is not None and not because.strip():
         wrong["because"] = _("Schrijf op waarom het besluit verandert.")
     wrong = _named(decision, because or "", request.help_seeker.name) | wrong

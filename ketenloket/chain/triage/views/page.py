@@ -81,7 +81,9 @@ class Page:
     ) -> DecisionForm:
         """The decision form: empty it proposes who, what and when; `over` an earlier decision."""
         if self._holders is None:
-            self._holders = holders_of(self.acting)
+            request = self.source.request if self.source else None
+            responsible_id = request.responsible_id if request else None
+            self._holders = holders_of(self.acting, responsible_id)
         proposed = as_it_stands(over) if over else self._proposed()
         return DecisionForm(
             data,

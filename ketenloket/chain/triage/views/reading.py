@@ -14,6 +14,7 @@ from ketenloket.chain.triage.models import (
     TriageProposal,
     TriageSource,
 )
+from ketenloket.chain.triage.permissions import may_hold
 from ketenloket.chain.triage.rules import MeetingState, Progress
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import WorkerRequest
@@ -99,12 +100,13 @@ def source_of(item: TriageItem, acting: Worker) -> TriageSource | None:
     )
 
 
-def holders_of(acting: Worker) -> list[Worker]:
-    """Colleagues who handle cases; whoever acts comes first."""
+def holders_of(acting: Worker, responsible_id: int | None) -> list[Worker]:
+    """Colleagues who may be chosen to hold on to the person; whoever acts comes first."""
     found = Worker.objects.filter(
         organisation_id=acting.organisation_id, active=True, role__duties__contains=[Duty.CASES]
     ).order_by("name")
-    return sorted(found, key=lambda worker: worker.pk != acting.pk)
+    fit = [who for who in found if may_hold(who, responsible_id=responsible_id, by=acting)]
+    return sorted(fit, key=lambda worker: worker.pk != acting.pk)
 
 
 def later_meetings(meeting: TriageMeeting) -> QuerySet[TriageMeeting]:

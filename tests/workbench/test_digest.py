@@ -16,7 +16,7 @@ from django.utils import timezone
 from ketenloket.chain.desk.actions import Registration, register_at_front_door, take_up
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import is_working_day, working_days_after
-from ketenloket.chain.trajectories.actions import assign, set_next_step
+from ketenloket.chain.trajectories.actions import assign, be_away, set_next_step
 from ketenloket.foundation.outbox.jobs import deliver
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.windows.workbench.actions import choose_mails
@@ -243,6 +243,27 @@ def test_somebody_new_under_threat_is_told_at_once_and_once(cast):
         with at(day, 7):
             heard[day] = urgent()
     assert heard == {day: [] for day in days} | {working_days_after(MONDAY, 2): ["loket"]}
+
+
+@pytest.mark.parametrize(
+    ("stand_in", "heard"), [("loket2", ["loket2"]), (None, ["loket2", "loketleiding"])]
+)
+def test_who_is_away_is_not_the_one_who_hears(threatened, cast, stand_in, heard):
+    """The stand-in does, with whoever they stand in for counted; else who cares for the queue."""
+    colleague = make_worker(cast.loket.alliance, "loket2", "loket", "desk_shift")
+    with acting_as(cast.loket.actor()):
+        take_up(threatened.pk, by=cast.loket)
+    told()
+    with acting_as(cast.loketleiding.actor()):
+        today = timezone.localdate()
+        who = colleague if stand_in else None
+        be_away(cast.loket, today, today + timedelta(days=30), who, by=cast.loketleiding)
+    told()
+    with at(threatened.clock_due_on, 7):
+        assert sorted(urgent()) == heard
+        send_day()
+        lines = dict(told())[heard[-1]]
+    assert any("van een collega die weg is, wacht op een stap" in line for line in lines)
 
 
 def test_who_was_spoken_to_is_not_urgent(threatened, cast):

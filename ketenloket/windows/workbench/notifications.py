@@ -27,6 +27,7 @@ class Waits(StrEnum):
 
     LATE = "late"
     TODAY = "today"
+    STOOD_IN = "stood_in"
     QUEUE = "queue"
     MESSAGES = "messages"
     ANSWER = "answer"
@@ -57,6 +58,11 @@ LINES: dict[Waits, str | Promise] = {
     Waits.TODAY: ngettext_lazy(
         "%(count)s mens wacht op een volgende stap van u. Vandaag is de laatste dag.",
         "%(count)s mensen wachten op een volgende stap van u. Vandaag is de laatste dag.",
+        "count",
+    ),
+    Waits.STOOD_IN: ngettext_lazy(
+        "%(count)s mens van een collega die weg is, wacht op een stap. U neemt waar.",
+        "%(count)s mensen van een collega die weg is, wachten op een stap. U neemt waar.",
         "count",
     ),
     Waits.QUEUE: ngettext_lazy(
@@ -132,8 +138,8 @@ def tell_day(to: str, day: date, counts: Mapping[Waits, int], *, once: str) -> b
             return False
         body = _(
             "Goedemorgen,\n\nDit wacht op u:\n\n%(lines)s\n\nOpen Vandaag:\n%(today)s\n\n"
-            "U krijgt dit overzicht hooguit één keer per werkdag, en niet als er niets wacht. Liever"
-            " alleen bij spoed? Kies dat bij uw account:\n%(account)s"
+            "U krijgt dit overzicht per organisatie hooguit één keer per werkdag, en niet als er niets"
+            " wacht. Liever alleen bij spoed? Kies dat bij uw account:\n%(account)s"
         ) % {
             "lines": "\n".join(f"- {line}" for line in lines),
             "today": _page("workbench:today"),

@@ -21,6 +21,7 @@ from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 from ketenloket.windows.workbench.notifications import Waits
+from ketenloket.windows.workbench.views.promised import stood_in_for
 
 CARES_FOR_QUEUE = {Duty.DESK, Duty.ASSIGN, Duty.COORDINATE}
 
@@ -62,6 +63,9 @@ def _own(worker: Worker, today: date) -> dict[Waits, QuerySet[Any]]:
     kinds = {
         Waits.LATE: mine.filter(next_on__lt=today),
         Waits.TODAY: mine.filter(next_on=today),
+        Waits.STOOD_IN: led.filter(
+            responsible_id__in=stood_in_for(worker, today).values("worker_id"), next_on__lte=today
+        ).exclude(responsible_id=worker.pk),
         Waits.MESSAGES: mine.filter(_UNREAD),
     }
     if CARES_FOR_QUEUE & set(worker.role.duties):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ketenloket.chain.desk.actions.contact import lock_open
 from ketenloket.chain.desk.actions.steps import plan_next
 from ketenloket.chain.desk.models import HelpRequest
-from ketenloket.chain.desk.rules import NextCode
+from ketenloket.chain.desk.rules import NextCode, wrong_day_for_step
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Worker
@@ -23,11 +23,12 @@ def take_over(request_id: UUID, *, responsible: Worker, on: date, by: Worker) ->
 
     Raises:
         HelpRequest.DoesNotExist: not there, or not led by this organisation.
-        RefusedError: it is closed, the day is past, or nobody of the organisation was chosen.
+        RefusedError: it is closed, the day is past or too far away, or nobody of the organisation was chosen.
     """
     request = lock_open(request_id, by)
-    if on < timezone.localdate():
-        raise RefusedError(_("Kies een dag vanaf vandaag."))
+    wrong = wrong_day_for_step(on, today=timezone.localdate(), threatened=request.is_crisis)
+    if wrong:
+        raise RefusedError(wrong)
     if responsible.organisation_id != by.organisation_id or not responsible.has(Duty.CASES):
         raise RefusedError(_("Kies een coördinator of beroepskracht van uw eigen organisatie."))
     plan_next(

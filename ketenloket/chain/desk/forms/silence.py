@@ -5,9 +5,11 @@ from itertools import pairwise
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from ketenloket.chain.desk.rules import wrong_day_for_step
 from ketenloket.network.organisations.models import Alliance, Worker
 
 
@@ -103,11 +105,22 @@ class TakeOverForm(forms.Form):
         error_messages={"required": _("Kies een dag vanaf vandaag.")},
     )
 
-    def __init__(self, *args: Any, workers: list[Worker], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, workers: list[Worker], threatened: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.threatened = threatened
         self.workers = {str(row.pk): row for row in workers}
         names = [(key, f"{row.name} ({row.role.label})") for key, row in self.workers.items()]
         self.fields["worker"].choices = names  # type: ignore[attr-defined]
+
+    def clean_on(self) -> date:
+        """No further away than anything may be planned; under threat, the next working day."""
+        on: date = self.cleaned_data["on"]
+        wrong = wrong_day_for_step(on, today=timezone.localdate(), threatened=self.threatened)
+        if wrong:
+            raise forms.ValidationError(wrong)
+        return on
 
     def chosen(self) -> Worker:
         """The worker."""

@@ -35,6 +35,7 @@ from ketenloket.chain.desk.rules.clocks import (
     step_source,
     working_days_after,
     working_days_between,
+    wrong_day_for_step,
 )
 from ketenloket.chain.desk.rules.codes import code_from_digest, new_number, normal_code
 from ketenloket.chain.desk.rules.rest import (
@@ -108,6 +109,7 @@ __all__ = [
     "step_source",
     "working_days_after",
     "working_days_between",
+    "wrong_day_for_step",
     "wrong_with_once_more",
     "wrong_with_rest",
 ]

@@ -10,16 +10,17 @@ proposal that an alliance agrees on: vary the part of the day, then the way, the
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ketenloket.chain.desk.rules.clocks import LONGEST_PLAN
 from ketenloket.chain.desk.rules.words import AttemptResult, Channel
 from ketenloket.chain.help_seekers.rules import ContactWay, PartOfDay
 
 IN_CRISIS = 1  # working day between two attempts: the whole clock has only three
 LONGEST_WAIT = 5  # working days
-ONCE_MORE_WITHIN = timedelta(days=183)  # our own proposal: as far as anything may be planned
+ONCE_MORE_WITHIN = LONGEST_PLAN  # our own proposal: as far as anything may be planned
 
 _PARTS = {
     PartOfDay.MORNING: "in de ochtend",

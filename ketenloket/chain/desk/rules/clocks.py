@@ -16,6 +16,7 @@ from ketenloket.chain.desk.rules.words import Clock, StepClock
 
 FIRST_TALK_IN_CRISIS = 3  # working days; Wgs art. 4 lid 2
 FIRST_TALK = timedelta(weeks=4)  # Wgs art. 4 lid 1
+LONGEST_PLAN = timedelta(days=183)  # our own proposal, as long as long guidance (source text 003)
 
 # The terms that an alliance agrees on, by the field that holds the days. The law's own terms are
 # not among them: they bind the college of mayor and aldermen and are nobody's to change here.
@@ -59,6 +60,17 @@ def working_days_after(day: date, count: int) -> date:
         while not is_working_day(result):
             result += timedelta(days=1)
     return result
+
+
+def wrong_day_for_step(day: date, *, today: date, threatened: bool) -> str:
+    """Why a step that is taken over cannot be due on this day, in words; empty when it can."""
+    if day < today:
+        return _("Kies een dag vanaf vandaag.")
+    if threatened and day > working_days_after(today, 1):
+        return _("Er dreigt iets. Kies uiterlijk de volgende werkdag.")
+    if day > today + LONGEST_PLAN:
+        return _("Kies een dag binnen een half jaar. Zo raakt niemand uit beeld.")
+    return ""
 
 
 def working_days_between(start: date, end: date) -> int:

@@ -109,7 +109,9 @@ def take_over(request: WorkerRequest, pk: UUID) -> HttpResponse:
     workers = list(there.filter(role__duties__contains=[Duty.CASES]).select_related("role"))
     workers.sort(key=lambda row: (row.pk != by.pk, row.name))
     initial = {"worker": by.pk, "on": working_days_after(today, 1)}
-    form = TakeOverForm(posted(request), workers=workers, initial=initial)
+    form = TakeOverForm(
+        posted(request), workers=workers, threatened=found.is_crisis, initial=initial
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.take_over(

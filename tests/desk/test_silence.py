@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from ketenloket.chain.desk.actions import (
@@ -442,6 +443,22 @@ def test_the_law_is_not_paused_and_an_agreed_first_talk_waits(cast, alliance, re
     assert now(request, cast.loket).clock_due_on == MONDAY + timedelta(weeks=5)
 
 
+@pytest.mark.parametrize("again", [False, True], ids=["by itself", "rests again"])
+def test_a_rest_that_is_cut_short_gives_back_the_first_talk(cast, registered, again):
+    with acting_as(cast.loket.actor()):
+        request = HelpRequest.objects.get(pk=registered.request_id)
+        request.change(clock_due_on=MONDAY + timedelta(days=4))
+    rest(request, cast.loket)
+    assert now(request, cast.loket).clock_due_on == UNTIL
+    plan(request, cast.loket, MONDAY + timedelta(days=1))
+    if again:
+        rest(request, cast.loket, UNTIL - timedelta(days=1))
+        plan(request, cast.loket, MONDAY + timedelta(days=1))
+    run_clocks()
+    after = now(request, cast.loket)
+    assert (after.rest_until, after.clock_due_on) == (None, MONDAY + timedelta(days=4))
+
+
 @pytest.mark.parametrize("name", ["maatje", "vreemd", "vrijwilliger", "neutraal"])
 def test_rest_is_for_the_lead(cast, noor, name):
     by = getattr(cast, name)
@@ -507,6 +524,23 @@ def test_a_coordinator_takes_over_or_gives_it_away(cast, travel):
             with pytest.raises(RefusedError, match="eigen organisatie"):
                 take_over(noor.pk, responsible=wrong, on=day, by=cast.loketleiding)
     assert told(noor, cast.loket) == {}
+
+
+@pytest.mark.parametrize(
+    ("threats", "days", "match"),
+    [([], 184, "half jaar"), (["gas"], 2, "volgende werkdag"), ([], -1, "vanaf vandaag")],
+)
+def test_what_is_taken_over_is_not_put_out_of_sight(cast, sign_in, threats, days, match):
+    noor = lead_by(cast.loket)
+    by, day = cast.loketleiding, MONDAY + timedelta(days=days)
+    with acting_as(by.actor()):
+        locked(noor.pk).change(threats=threats)
+        with pytest.raises(RefusedError, match=match):
+            take_over(noor.pk, responsible=by, on=day, by=by)
+    answers = {"worker": by.pk, "on": day.isoformat()}
+    page = sign_in(by).post(reverse("desk:take_over", args=[noor.pk]), answers)
+    assert match in page.content.decode()
+    assert page.context["form"].errors["on"]
 
 
 def test_the_law_binds_the_desk_that_acts_for_the_municipality_and_nobody_else(cast, alliance):

@@ -55,6 +55,9 @@ def start_rest(request_id: UUID, *, until: date | None, note: str, by: Worker) -
     )
     if wrong or until is None:
         raise RefusedError(wrong)
+    cut_short = Rest.objects.filter(request=request, ended_at__isnull=True).first()
+    if cut_short:
+        request.change(**_talk_after(request, cut_short, today))
     end_rests(request, by=by)
     rest = Rest(
         **case_of(request),
@@ -93,9 +96,8 @@ def end_rest(request_id: UUID, *, by: Worker) -> HelpRequest:
     before = next_after_rest(
         rest.step_before, began=began, today=soonest if began < today else today
     )
-    talk = next_after_rest(rest.talk_before, began=began, today=today)
-    changes = {} if request.first_talk_at else {"clock_due_on": talk}
-    request.change(rest_until=None, next_on=before, next_clock=rest.clock_before, **changes)
+    talk = _talk_after(request, rest, today)
+    request.change(rest_until=None, next_on=before, next_clock=rest.clock_before, **talk)
     end_rests(request, by=by)
     settle(request, by=by)
     return request
@@ -110,11 +112,26 @@ def over(organisation: Organisation, today: date) -> list[UUID]:
 
 
 def take_up_again(request_id: UUID, organisation: Organisation, today: date) -> int:
-    """Write down that a rest is over; its next step is due on that day already."""
+    """Write down that a rest is over; its next step is due on that day already.
+
+    A rest that was cut short gives back the term for the first talk of before.
+    """
     hold(request_id)
     request = HelpRequest.objects.filter(pk=request_id, lead_id=organisation.pk).first()
     if request is None or request.rest_until is None or request.at_rest(today):
         return 0
-    request.change(rest_until=None)
+    rest = Rest.objects.filter(request=request, ended_at__isnull=True).first()
+    cut_short = request.next_on is not None and request.next_on < request.rest_until
+    talk = _talk_after(request, rest, today) if rest and cut_short else {}
+    request.change(rest_until=None, **talk)
     end_rests(request, by=None)
     return 1
+
+
+def _talk_after(request: HelpRequest, rest: Rest, today: date) -> dict[str, date]:
+    """The term for the first talk of before a rest that did not last until its day, never later."""
+    if request.first_talk_at:
+        return {}
+    began = timezone.localdate(rest.started_at)
+    talk = next_after_rest(rest.talk_before, began=began, today=today)
+    return {"clock_due_on": min(talk, request.clock_due_on)}

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from ketenloket.chain.desk.actions import (
     Details,
@@ -12,8 +13,8 @@ from ketenloket.chain.desk.actions import (
 )
 from ketenloket.chain.desk.actions import Registration as Told
 from ketenloket.chain.desk.actions.steps import close_request
-from ketenloket.chain.desk.models import HelpRequest
-from ketenloket.chain.desk.rules import Outcome
+from ketenloket.chain.desk.models import ContactAttempt, HelpRequest
+from ketenloket.chain.desk.rules import Outcome, working_days_after
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.recognition.actions import remember_missing
 from ketenloket.chain.recognition.actions.remember import matcher_of
@@ -77,8 +78,34 @@ def test_the_same_person_goes_on_with_the_running_request(table, cast, fatma):
     assert response.redirect_chain[0][0] == reverse(
         "workbench:case", args=[running(cast.maatje, fatma).pk]
     )
-    assert "Leg in de intake nog vast dat dit dreigt" in response.content.decode()
+    assert "Er is geen tweede gemaakt. Bij de lopende hulpvraag" in response.content.decode()
     assert people_of(cast.maatje) == 1
+
+
+def test_what_is_told_at_the_table_goes_with_the_running_request(table, cast, fatma):
+    """Threats with their clock, what else is going on, and how to reach; nothing is overwritten."""
+    with acting_as(cast.maatje.actor()):
+        fatma.change(email="", phone="+31612345678")
+        request = HelpRequest.objects.get(help_seeker=fatma)
+        request.change(next_on=working_days_after(timezone.localdate(), 5))
+        words, due = request.next_step, request.clock_due_on
+    answers = AT_THE_TABLE | {"who": str(fatma.pk), "threats": ["gas"], "concerns": ["debts"]}
+    answers |= {"email": "fatma@example.org", "ask_elsewhere": "on"}
+    for _pressed_twice in range(2):
+        table.post(reverse(WALK_IN), answers)
+    request = running(cast.maatje, fatma)
+    assert (request.threats, request.clock) == (["gas"], "agreed_crisis")
+    assert request.clock_due_on == min(due, working_days_after(timezone.localdate(), 3))
+    assert request.next_on == working_days_after(timezone.localdate(), 0)
+    assert request.next_step.endswith(f"Daarna: {words}")
+    with acting_as(cast.maatje.actor()):
+        fatma.refresh_from_db()
+        assert (fatma.email, fatma.phone) == ("fatma@example.org", "+31612345678")
+        (talk,) = ContactAttempt.objects.filter(request=request)
+        assert Question.objects.count() == 1
+    assert talk.result == "spoken"
+    for told in ("gas", "schulden", "ander telefoonnummer: +31687654321", "e-mailadres ingevuld"):
+        assert told in talk.note.lower()
 
 
 def test_the_same_person_without_a_running_request_gets_a_new_one(table, cast, fatma):

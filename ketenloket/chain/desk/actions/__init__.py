@@ -37,6 +37,7 @@ from ketenloket.chain.desk.actions.steps import (
     plan_next,
     refuse_leaving,
 )
+from ketenloket.chain.desk.actions.told_again import tell_again
 
 __all__ = [
     "Attempt",
@@ -72,6 +73,7 @@ __all__ = [
     "start_rest",
     "take_over",
     "take_up",
+    "tell_again",
     "try_once_more",
     "waiting_of",
 ]

@@ -17,7 +17,7 @@ from ketenloket.chain.desk.actions import Registration
 from ketenloket.chain.desk.forms import DetailsForm, WalkInForm
 from ketenloket.chain.desk.forms.people import OTHER
 from ketenloket.chain.desk.models import HelpRequest, SeekerMessage
-from ketenloket.chain.desk.rules import Concern, Entry, Status, Threat
+from ketenloket.chain.desk.rules import Concern, Entry, Status
 from ketenloket.chain.desk.views.contact import next_words, own_request, to_case
 from ketenloket.chain.desk.views.public import posted
 from ketenloket.chain.desk.views.sign_up import SHOWN_FOR
@@ -50,7 +50,7 @@ def walk_in(request: WorkerRequest) -> HttpResponse:
         who = form.cleaned_data["who"]
         same = next((row for row in likely if str(row.person.pk) == who), None)
         if same and same.running:
-            return _go_on(request, same.running)
+            return _go_on(request, form, same.running)
         if same or who == OTHER or not likely:
             made = _make(request, form, likely, same)
             _show_once(request, made.request_id, made.follow_up_code)
@@ -112,15 +112,20 @@ def _likely(request: WorkerRequest, form: WalkInForm) -> list[Likely]:
     return likely
 
 
-def _go_on(request: WorkerRequest, running: HelpRequest) -> HttpResponse:
-    """The same person with a request that runs: nothing is made, nothing of it is lost."""
-    said = _("Deze persoon had al een lopende hulpvraag. Er is niets nieuws gemaakt.")
+def _go_on(request: WorkerRequest, form: WalkInForm, running: HelpRequest) -> HttpResponse:
+    """The same person with a request that runs: no second one, and what is told goes with it."""
+    try:
+        kept = actions.tell_again(running.pk, form.registration(), by=request.acting)
+    except RefusedError as refused:
+        messages.error(request, str(refused))
+        return redirect("workbench:case", pk=running.pk)
+    said = _("Deze persoon had al een lopende hulpvraag. Er is geen tweede gemaakt.")
+    if kept:
+        told = _("Bij de lopende hulpvraag bewaard: %(what)s.") % {"what": "; ".join(kept)}
+        said = f"{said} {told}"
     messages.success(request, said)
-    new = [str(Threat(code).label) for code in request.POST.getlist("threats")
-           if code in Threat.values and code not in running.threats]  # fmt: skip
-    if new:
-        told = _("Leg in de intake nog vast dat dit dreigt: %(what)s.") % {"what": ", ".join(new)}
-        messages.warning(request, told)
+    if form.cleaned_data["ask_elsewhere"]:
+        _ask_elsewhere(request, form, running.help_seeker)
     return redirect("workbench:case", pk=running.pk)
 
 

@@ -24,6 +24,7 @@ from ketenloket.chain.trajectories.actions import (
 )
 from ketenloket.chain.trajectories.models import CannotCome, ReminderChoice
 from ketenloket.chain.trajectories.rules import may_remind, remind_from
+from ketenloket.foundation.outbox.actions import text
 from ketenloket.foundation.outbox.jobs import deliver
 from ketenloket.foundation.outbox.jobs.postman import POSTMAN
 from ketenloket.foundation.outbox.models import Message
@@ -86,6 +87,33 @@ def test_reminded_on_the_afternoon_before_once_and_without_content(samira, appoi
     assert "0597-000000" in sent.body
     for secret in ("Samira", "Dorpsstraat", "geheim", "schuld", "geld", "loket"):
         assert secret not in sent.body.partition("http")[0].lower()
+
+
+def test_one_that_fails_holds_up_nobody(samira, appointment, monday, monkeypatch):
+    with acting_as(samira.worker.actor()):
+        make_appointment(
+            samira.request.pk,
+            starts_at=WEDNESDAY + timedelta(hours=1),
+            place="Dorpsstraat 1",
+            subject="nog iets",
+            by=samira.worker,
+        )
+    agrees(samira)
+    at(monday, 17, 16)
+    tried = []
+
+    def broken(*args, **more):
+        tried.append(args)
+        if len(tried) == 1:
+            raise KeyError
+        text(*args, **more)
+
+    monkeypatch.setattr("ketenloket.chain.trajectories.actions.reminding.text", broken)
+    with pytest.raises(KeyError):
+        remind_all()
+    assert len(reminders()) == 1
+    remind_all()
+    assert len(reminders()) == 2
 
 
 def test_who_did_not_agree_is_not_reminded(samira, appointment, monday):

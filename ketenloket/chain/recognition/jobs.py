@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from ketenloket.chain.recognition.actions import close_past, compare_waiting, remember_all
+from ketenloket.foundation.tenancy.acting import Turns
 from ketenloket.network.organisations.models import Alliance
 
 
@@ -10,9 +11,12 @@ from ketenloket.network.organisations.models import Alliance
 @app.task(queue="recognition", queueing_lock="recognition_compare")
 def compare_questions(timestamp: int) -> None:
     """Every ten minutes, whatever waits: when it happens says nothing about a question."""
+    turns = Turns()
     for alliance in Alliance.objects.all():
-        close_past(alliance)
-        compare_waiting(alliance)
+        for work in (close_past, compare_waiting):
+            with turns.apart(f"{work.__name__}, alliance {alliance.pk}"):
+                work(alliance)
+    turns.end()
 
 
 @app.periodic(cron="23 3 * * *", periodic_id="recognition_fill")

@@ -5,6 +5,8 @@ The policies in the database read these settings (see `policies.py`). They are a
 connection can never start the next request as somebody else.
 """
 
+import logging
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +14,10 @@ from dataclasses import astuple, dataclass, fields
 from enum import StrEnum
 
 from django.db import connection, transaction
+
+LONGEST_LOCK = "10s"
+"""How long a job waits for a row that somebody else holds: a page that hangs may not stop it."""
+_log = logging.getLogger(__name__)
 
 
 class Sees(StrEnum):
@@ -79,6 +85,41 @@ def acting_as(actor: Actor) -> Iterator[None]:
                 _tell_database(before)
     finally:
         _now.reset(token)
+
+
+class Turns:
+    """The turns of a job, each on its own: what fails in one is known at the end and stops nobody."""
+
+    def __init__(self) -> None:
+        self.failed: Exception | None = None
+
+    @contextmanager
+    def apart(self, what: str) -> Iterator[None]:
+        """Go on after this, whatever happens in it.
+
+        Args:
+            what: whose turn it is, for the log; a number or key, never a name.
+        """
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - raised by `end`
+            # Where, and not the words of the error: those may hold what somebody wrote.
+            where = "".join(traceback.format_tb(error.__traceback__))
+            _log.error("%s failed: %s\n%s", what, type(error).__name__, where)
+            self.failed = error
+
+    @contextmanager
+    def take(self, what: str, actor: Actor) -> Iterator[None]:
+        """One turn as this actor, in a transaction that does not wait for ever for another one."""
+        with self.apart(what), acting_as(actor):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('lock_timeout', %s, true)", [LONGEST_LOCK])
+            yield
+
+    def end(self) -> None:
+        """Everybody had their turn: a job in which one failed, failed."""
+        if self.failed:
+            raise self.failed
 
 
 def set_actor(actor: Actor) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ketenloket.chain.desk.actions.climb import climb, to_climb
 from ketenloket.chain.desk.actions.rest import over, take_up_again
-from ketenloket.foundation.tenancy.acting import NOBODY, Actor, Sees, acting_as
+from ketenloket.foundation.tenancy.acting import NOBODY, Actor, Sees, Turns, acting_as
 from ketenloket.network.organisations.models import Organisation
 
 
@@ -43,40 +43,56 @@ def happens_by_itself(what: ByItself) -> None:
 def run_clocks() -> Counter[str]:
     """Do for every organisation what the clock does. Climbing comes last: then all is as it is.
 
+    What fails for one case stops no other; it is known at the end, and tried in the next run.
+
     Returns:
         How often each thing happened.
     """
-    done: Counter[str] = Counter()
+    done, turns = Counter[str](), Turns()
     today = timezone.localdate()
     with acting_as(NOBODY):
         organisations = list(Organisation.objects.select_related("alliance").order_by("pk"))
     for organisation in organisations:
-        done += _for(organisation, today)
+        done += _for(organisation, today, turns)
+    turns.end()
     return done
 
 
-def _for(organisation: Organisation, today: date) -> Counter[str]:
+def _for(organisation: Organisation, today: date, turns: Turns) -> Counter[str]:
     """What happens by itself at one organisation, and then what must climb as things are now."""
     actor = Actor(
         organisation=str(organisation.pk),
         alliance=str(organisation.alliance_id),
         sees=Sees.ORGANISATION,
     )
-    with acting_as(actor):
-        found = [(what, key) for what in _by_itself for key in what.find(organisation, today)]
-        late = [] if found else to_climb(organisation, today)
-    done = _each(found, actor, organisation, today)
-    if found:
-        with acting_as(actor):
-            late = to_climb(organisation, today)
-    return done + _each([(_CLIMB, key) for key in late], actor, organisation, today)
+    # All is found before anything is done: what one thing leads to is for the next run.
+    found = [(what, _find(what, actor, organisation, today, turns)) for what in _by_itself]
+    done = Counter[str]()
+    for what, keys in found:
+        done += _each(what, keys, actor, organisation, today, turns)
+    late = _find(_CLIMB, actor, organisation, today, turns)
+    return done + _each(_CLIMB, late, actor, organisation, today, turns)
+
+
+def _find(
+    what: ByItself, actor: Actor, organisation: Organisation, today: date, turns: Turns
+) -> list[UUID]:
+    found: list[UUID] = []
+    with turns.take(f"{what.name}, organisation {organisation.pk}", actor):
+        found.extend(what.find(organisation, today))
+    return found
 
 
 def _each(
-    found: list[tuple[ByItself, UUID]], actor: Actor, organisation: Organisation, today: date
+    what: ByItself,
+    keys: list[UUID],
+    actor: Actor,
+    organisation: Organisation,
+    today: date,
+    turns: Turns,
 ) -> Counter[str]:
-    done: Counter[str] = Counter()
-    for what, key in found:
-        with acting_as(actor):
+    done = Counter[str]()
+    for key in keys:
+        with turns.take(f"{what.name} {key}", actor):
             done[what.name] += what.do(key, organisation, today)
     return done

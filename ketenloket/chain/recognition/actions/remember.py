@@ -9,7 +9,7 @@ from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.recognition.models import Encoding, Handle
 from ketenloket.chain.recognition.models.keys import made_with, secret_of, traits_of
 from ketenloket.chain.recognition.rules import HANDLES, encode, numbers
-from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
+from ketenloket.foundation.tenancy.acting import Actor, Sees, Turns, acting_as
 from ketenloket.network.organisations.models import Organisation
 
 _AT_ONCE = 500  # people of one transaction when many are made
@@ -77,8 +77,10 @@ def remember_missing(organisation: Organisation, *, most: int = _AT_ONCE) -> int
 
 def remember_all() -> int:
     """Make what is missing for all organisations; how many people."""
-    total = 0
+    total, turns = 0, Turns()
     for organisation in Organisation.objects.order_by("pk"):
-        while made := remember_missing(organisation):
-            total += made
+        with turns.apart(f"signs, organisation {organisation.pk}"):
+            while made := remember_missing(organisation):
+                total += made
+    turns.end()
     return total

@@ -23,7 +23,7 @@ from ketenloket.chain.trajectories.models import Appointment, CannotCome, Remind
 from ketenloket.chain.trajectories.rules import AppointmentResult, ReminderWay, is_awake, may_remind
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.outbox.actions import tell, text
-from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
+from ketenloket.foundation.tenancy.acting import Actor, Sees, Turns
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Organisation, Worker
 
@@ -86,12 +86,13 @@ def appointment_in(token: str) -> UUID | None:
 def remind_all() -> int:
     """Remind everybody whose time it is; each in a transaction of their own.
 
-    May run as often as one likes, by several at once, and after days of standing still.
+    May run as often as one likes, by several at once, and after days of standing still. What fails
+    for one stops no other; it is known at the end, and tried in the next run.
 
     Returns:
         How many reminders were put in the outbox, or were there already.
     """
-    count = 0
+    count, turns = 0, Turns()
     if not is_awake(timezone.localtime()):
         return count
     for organisation in Organisation.objects.filter(active=True):
@@ -100,11 +101,13 @@ def remind_all() -> int:
             alliance=str(organisation.alliance_id),
             sees=Sees.ORGANISATION,
         )
-        with acting_as(actor):
+        due: list[UUID] = []
+        with turns.take(f"reminders, organisation {organisation.pk}", actor):
             due = _due(organisation)
         for key in due:
-            with acting_as(actor):
+            with turns.take(f"reminder, appointment {key}", actor):
                 count += _remind(key)
+    turns.end()
     return count
 
 

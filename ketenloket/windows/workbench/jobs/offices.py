@@ -1,14 +1,11 @@
 """Organisations one by one, each acting for itself, with whom of them may be mailed."""
 
-import logging
 from collections.abc import Callable
 
 from django.db import connection
 
-from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
+from ketenloket.foundation.tenancy.acting import Actor, Sees, Turns
 from ketenloket.network.organisations.models import Organisation, Worker
-
-_log = logging.getLogger(__name__)
 
 
 def each_office(work: Callable[[Organisation], int]) -> int:
@@ -21,16 +18,11 @@ def each_office(work: Callable[[Organisation], int]) -> int:
     """
     if not connection.in_atomic_block:  # a worker lives long: its line is looked at first
         connection.close_if_unusable_or_obsolete()
-    done, failed = 0, None
+    done, turns = 0, Turns()
     for organisation in Organisation.objects.filter(active=True).order_by("pk"):
-        try:
-            with acting_as(acting_for(organisation)):
-                done += work(organisation)
-        except Exception as error:  # noqa: BLE001 - raised below, when the others had their turn
-            _log.error("organisation %s failed: %s", organisation.pk, type(error).__name__)
-            failed = error
-    if failed:
-        raise failed
+        with turns.take(f"organisation {organisation.pk}", acting_for(organisation)):
+            done += work(organisation)
+    turns.end()
     return done
 
 

@@ -16,6 +16,7 @@ from ketenloket.chain.recognition.actions import (
     compare_waiting,
     withdraw,
 )
+from ketenloket.chain.recognition.actions.questions import _matches
 from ketenloket.chain.recognition.actions.remember import matcher_of
 from ketenloket.chain.recognition.models import Counterpart, Probe, Question, questions_of
 from ketenloket.chain.recognition.rules import (
@@ -26,7 +27,9 @@ from ketenloket.chain.recognition.rules import (
     Answer,
 )
 from ketenloket.foundation.audit.models import Event
-from ketenloket.foundation.outbox.models import Message
+from ketenloket.foundation.outbox.actions.marks import mark_failed
+from ketenloket.foundation.outbox.models import DeadLetter, Message
+from ketenloket.foundation.outbox.rules import Outcome
 from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from tests.conftest import make_alliance, make_worker
@@ -104,6 +107,42 @@ def test_messages_say_that_something_waits_and_nothing_of_the_person(
         for told_of in ("Fatma", "Yildiz", "maatje", "1984"):
             assert told_of not in message.subject + message.body
     assert mail.outbox == []
+
+
+def test_a_message_over_there_that_cannot_be_delivered_is_seen_there_and_nowhere_else(
+    cast, alliance, fatma, fatma_elsewhere, who_sees
+):
+    put(cast.maatje, fatma)
+    compare_waiting(alliance)
+    with acting_as(Actor(sees=Sees.POSTMAN)):
+        (message,) = Message.objects.filter(subject__contains="vraag voor u klaar")
+        mark_failed(message, Outcome(sent=False, error="SMTPRecipientsRefused", hopeless=True))
+        letter = DeadLetter.objects.get(message_id=message.pk)
+    seen = who_sees(letter)
+    assert "gemeente" in seen
+    assert not seen & {"maatje", "vreemd", "neutraal"}
+
+
+def test_a_question_that_fails_holds_up_no_other(
+    cast, alliance, fatma, fatma_elsewhere, monkeypatch
+):
+    broken = put(cast.maatje, known(cast.maatje, **KEES))
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        good = put(cast.maatje, fatma)
+
+    def only_good(probe):
+        if probe.pk == broken.pk:
+            raise KeyError
+        return _matches(probe)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ketenloket.chain.recognition.actions.questions._matches", only_good)
+        with pytest.raises(KeyError):
+            jobs.compare_questions.func(0)
+    assert len(theirs(cast.gemeente)) == 1
+    assert probe_of(good).compared_at
+    assert not probe_of(broken).compared_at
+    assert compare_waiting(alliance) == 1
 
 
 @pytest.mark.parametrize("what", ["nobody", "silence", "no"])

@@ -32,7 +32,7 @@ from ketenloket.chain.recognition.rules import (
 )
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.outbox.actions import tell
-from ketenloket.foundation.tenancy.acting import acting_as
+from ketenloket.foundation.tenancy.acting import Actor, Sees, Turns, acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 
@@ -128,28 +128,33 @@ def withdraw(question: Question, *, by: Worker) -> None:
 
 
 def compare_waiting(alliance: Alliance, *, most: int = 200) -> int:
-    """Compare the questions that wait, each in a transaction of its own.
+    """Compare the questions that wait, each in a transaction of its own; the oldest first.
+
+    One that fails stops no other; it is known at the end, and tried in the next run.
 
     Returns:
         How many were compared. A question that two jobs take at once is compared once.
     """
-    return sum(_compare_next(alliance) for _turn in range(most))
+    matcher, turns, done = matcher_of(alliance.pk), Turns(), 0
+    waits = Probe.objects.filter(alliance_id=alliance.pk, compared_at=None, emptied_at=None)
+    with acting_as(matcher):
+        keys = list(waits.order_by("made_at").values_list("pk", flat=True))
+    for key in keys:
+        if done >= most:
+            break
+        with turns.take(f"question {key}", matcher):
+            probe = waits.select_for_update(skip_locked=True).filter(pk=key).first()
+            if probe:
+                _compare(probe)
+                done += 1
+    turns.end()
+    return done
 
 
-def _compare_next(alliance: Alliance) -> int:
-    with acting_as(matcher_of(alliance.pk)):
-        probe = (
-            Probe.objects.select_for_update(skip_locked=True)
-            .filter(alliance_id=alliance.pk, compared_at=None, emptied_at=None)
-            .order_by("made_at")
-            .first()
-        )
-        if probe is None:
-            return 0
-        for found in _matches(probe):
-            _put(probe, found)
-        probe.change(compared_at=timezone.now())
-        return 1
+def _compare(probe: Probe) -> None:
+    for found in _matches(probe):
+        _put(probe, found)
+    probe.change(compared_at=timezone.now())
 
 
 def _matches(probe: Probe) -> list[Encoding]:
@@ -170,7 +175,10 @@ def best_matches(asked: Encoded, *, alliance_id: int, asker_id: int) -> list[Enc
 
 
 def _put(probe: Probe, found: Encoding) -> None:
-    """Lay the question before the lead over there; their message names nobody."""
+    """Lay the question before the lead over there; their message names nobody.
+
+    It is a message of theirs: when it cannot be delivered, they see it, and who asked does not.
+    """
     row = Counterpart(
         alliance_id=probe.alliance_id,
         question_id=probe.pk,
@@ -183,11 +191,16 @@ def _put(probe: Probe, found: Encoding) -> None:
     )
     row.save(force_insert=True)
     record("recognition.put", row, purpose="help")
-    tell(
-        Organisation.objects.get(pk=found.lead_id).email,
-        subject="Er staat een vraag voor u klaar",
-        body="Een andere organisatie heeft een vraag. Log in om te kijken.",
+    to = Organisation.objects.get(pk=found.lead_id).email
+    theirs = Actor(
+        organisation=str(found.lead_id), alliance=str(probe.alliance_id), sees=Sees.ORGANISATION
     )
+    with acting_as(theirs):
+        tell(
+            to,
+            subject="Er staat een vraag voor u klaar",
+            body="Een andere organisatie heeft een vraag. Log in om te kijken.",
+        )
 
 
 def close_past(alliance: Alliance) -> int:

@@ -258,6 +258,9 @@ SMS_GATEWAY = os.environ.get("KETENLOKET_SMS_GATEWAY", f"{_GATEWAYS}FileGateway"
 SMS_FILE_PATH = BASE_DIR / ".ketenloket" / "sms"
 SMS_URL = os.environ.get("KETENLOKET_SMS_URL", "")
 SMS_TOKEN = os.environ.get("KETENLOKET_SMS_TOKEN", "")
+# A postman who took a message holds its row well within this time, also on a busy machine, or is no
+# more. While the row is held nobody takes over, however long sending takes.
+OUTBOX_CLAIM_SECONDS = 60
 # Networks inside one's own walls to which webhooks may go all the same, such as 10.1.2.0/24.
 WEBHOOK_NETWORKS = os.environ.get("KETENLOKET_WEBHOOK_NETWORKS", "").replace(",", " ").split()
 SITE_URL = os.environ.get("KETENLOKET_SITE_URL", "http://127.0.0.1:8000")

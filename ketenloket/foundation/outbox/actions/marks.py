@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -19,14 +20,13 @@ from ketenloket.foundation.outbox.rules import (
     wait_after,
 )
 
-A_MOMENT = timedelta(seconds=2)
-"""A postman who took a message holds its row well within this time, or is no more."""
-
 
 def waiting() -> QuerySet[Message]:
     """What is due and in nobody's hands, the longest waiting first."""
     now = timezone.now()
-    free = Q(claim__isnull=True) | Q(claimed_at__lt=now - A_MOMENT)
+    free = Q(claim__isnull=True) | Q(
+        claimed_at__lt=now - timedelta(seconds=settings.OUTBOX_CLAIM_SECONDS)
+    )
     return (
         Message.objects.select_for_update(skip_locked=True)
         .filter(WAITING, free, due_at__lte=now)

@@ -36,7 +36,7 @@ from tests.conftest import make_alliance, make_worker
 from tests.recognition.conftest import FATMA, FATMA_ELSEWHERE, KEES, known
 
 pytestmark = pytest.mark.django_db
-SILENCE = "Er is geen antwoord gekomen binnen 5 werkdagen"
+SILENCE = f"Er is geen antwoord gekomen binnen {ANSWER_DAYS} werkdagen"
 
 
 def put(worker, person):
@@ -174,6 +174,7 @@ def test_encodings_of_a_question_are_erased_after_its_term(cast, alliance, fatma
         assert close_past(alliance) == 0
     probe = probe_of(question)
     assert (bytes(probe.bits), probe.numbers, probe.sought) == (b"", {}, {})
+    assert (probe.asker_name, probe.asker_phone) == ("", "")
 
 
 def test_too_late_is_too_late(cast, alliance, fatma, fatma_elsewhere):

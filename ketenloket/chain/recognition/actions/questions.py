@@ -18,6 +18,7 @@ from ketenloket.chain.recognition.actions.remember import matcher_of
 from ketenloket.chain.recognition.models import Counterpart, Encoding, Probe, Question
 from ketenloket.chain.recognition.models.finding import by_handles
 from ketenloket.chain.recognition.models.keys import secret_of, traits_of
+from ketenloket.chain.recognition.models.questions import TAKEN_BACK
 from ketenloket.chain.recognition.rules import (
     ANSWER_DAYS,
     HANDLES,
@@ -62,7 +63,9 @@ def ask(person: HelpSeeker, *, agreed_how: AgreedHow, agreed_in: str, by: Worker
     if person.lead_id != by.organisation_id:
         raise RefusedError(_("Alleen de organisatie met de regie kan dit vragen."))
     _within_limits(by)
-    standing = Question.objects.filter(help_seeker=person, lead_id=by.organisation_id)
+    standing = Question.objects.filter(
+        help_seeker=person, lead_id=by.organisation_id, organisation_id=by.organisation_id
+    )
     for row in standing.filter(ended_at=None, answer_by__gte=timezone.localdate()):
         return row
     question = Question(
@@ -163,8 +166,10 @@ def _matches(probe: Probe) -> list[Encoding]:
 
 
 def best_matches(asked: Encoded, *, alliance_id: int, asker_id: int) -> list[Encoding]:
-    """The likeliest person of each other organisation, of those who can be the same."""
-    near = Encoding.objects.filter(by_handles(asked.sought), alliance_id=alliance_id)
+    """The likeliest person of each other organisation that takes part, of who can be the same."""
+    near = Encoding.objects.filter(
+        by_handles(asked.sought), alliance_id=alliance_id, lead__active=True
+    )
     best: dict[int, tuple[float, Encoding]] = {}
     for row in near.exclude(lead_id=asker_id)[:MOST_COMPARED]:
         own = {handle: getattr(row, handle) for handle in HANDLES}
@@ -204,34 +209,48 @@ def _put(probe: Probe, found: Encoding) -> None:
 
 
 def close_past(alliance: Alliance) -> int:
-    """Erase the encodings of questions whose term is over; end what is over or withdrawn.
+    """Erase the encodings of questions whose term is over; end what is over or taken back.
+
+    An answer to a question that is taken back ends whatever the day, also long after the term.
 
     Returns:
-        How many questions were erased.
+        How many questions were erased because their term is over.
     """
     now, today = timezone.now(), timezone.localdate()
     with acting_as(matcher_of(alliance.pk)):
         here = {"alliance_id": alliance.pk}
-        erased = _empty(Probe.objects.filter(**here, emptied_at=None, answer_by__lt=today))
+        waiting = Probe.objects.filter(**here, emptied_at=None)
+        erased = _empty(waiting.filter(answer_by__lt=today))
+        _empty(waiting.filter(Exists(_taken_back(OuterRef("pk")))))
         put = Counterpart.objects.filter(**here, ended_at=None)
         put.filter(answer="", answer_by__lt=today).update(ended_at=now)
-        withdrawn = Probe.objects.filter(
-            pk=OuterRef("question_id"), emptied_at__isnull=False, answer_by__gte=today
-        )
-        put.filter(Exists(withdrawn)).update(ended_at=now)
+        put.filter(Exists(_taken_back(OuterRef("question_id")))).update(ended_at=now)
         return erased
 
 
+def _taken_back(pk: OuterRef) -> QuerySet[Question]:
+    """The question, if it is withdrawn or the person went to another lead."""
+    return Question.objects.filter(TAKEN_BACK, pk=pk)
+
+
 def _empty(probes: QuerySet[Probe]) -> int:
-    return probes.update(bits=b"", numbers={}, sought={}, emptied_at=timezone.now())
+    return probes.update(
+        bits=b"",
+        numbers={},
+        sought={},
+        asker_name="",
+        asker_phone="",
+        emptied_at=timezone.now(),
+    )
 
 
 def still_asked(row: Counterpart) -> bool:
-    """Whether the person still agrees to the question, and its term is not over."""
+    """Whether the person still agrees, who asked still helps them, and the term is not over."""
     if row.answer_by < timezone.localdate():
         return False
     with acting_as(matcher_of(row.alliance_id)):
-        return Probe.objects.filter(pk=row.question_id, emptied_at=None).exists()
+        waiting = Probe.objects.filter(pk=row.question_id, emptied_at=None)
+        return waiting.filter(~Exists(_taken_back(OuterRef("pk")))).exists()
 
 
 @transaction.atomic

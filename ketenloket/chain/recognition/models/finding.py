@@ -13,7 +13,13 @@ from ketenloket.chain.recognition.models.keys import secret_of, traits_of
 from ketenloket.chain.recognition.models.links import Household, SamePerson
 from ketenloket.chain.recognition.models.questions import Counterpart, Question
 from ketenloket.chain.recognition.models.signs import Handle
-from ketenloket.chain.recognition.rules import Likeness, Traits, compare, sought_numbers
+from ketenloket.chain.recognition.rules import (
+    ANSWER_DAYS,
+    Likeness,
+    Traits,
+    compare,
+    sought_numbers,
+)
 from ketenloket.network.organisations.models import Worker
 
 MOST_COMPARED = 2000  # rows that one look-up reads at most
@@ -130,19 +136,24 @@ class Asked:
 
     question: Question
     answers: list[Counterpart]
+    days: int = ANSWER_DAYS
 
 
 def questions_of(person: HelpSeeker, *, by: Worker) -> list[Asked]:
-    """What was asked of other organisations about this person, newest first."""
+    """What we asked of other organisations about this person, newest first.
+
+    A question that was withdrawn has no answers, also before the job ends them over there.
+    """
+    mine = by.organisation_id
     put = list(
-        Question.objects.filter(help_seeker_id=person.pk, lead_id=by.organisation_id)
+        Question.objects.filter(help_seeker_id=person.pk, lead_id=mine, organisation_id=mine)
         .select_related("asked_by")
         .order_by("-asked_at")[:MOST_SHOWN]
     )
     if not put:
         return []
     told = Counterpart.objects.filter(
-        question_id__in=[row.pk for row in put], asker_id=by.organisation_id
+        question_id__in=[row.pk for row in put if row.ended_at is None], asker_id=mine
     ).select_related("lead")
     by_question: dict[UUID, list[Counterpart]] = {}
     for row in told:

@@ -1,7 +1,7 @@
 """A question to whoever else may help this person, and what came of it at the other side."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,12 @@ def _person(table: str) -> CompositeKey:
         to_columns=("id", "lead_id", "alliance_id"),
         cascade=True,
     )
+
+
+# The person no longer agrees, or went to another lead: an answer would reach somebody who no
+# longer helps. The matcher sees such a question, and no other one.
+TAKEN_BACK = Q(ended_at__isnull=False) | ~Q(lead=F("organisation"))
+_TAKEN_BACK = "(ended_at IS NOT NULL OR lead_id <> organisation_id)"
 
 
 class Question(OwnKey):
@@ -61,7 +67,10 @@ class Question(OwnKey):
             Rights(
                 name="recognition_question_rights", insert=True, update=("ended_at", "ended_by_id")
             ),
-            Policy(name="recognition_question_seen", rows="lead_id = (SELECT case_organisation())"),
+            Policy(
+                name="recognition_question_seen",
+                rows=f"lead_id = (SELECT case_organisation()) OR ({MATCHING} AND {_TAKEN_BACK})",
+            ),
             Policy(
                 name="recognition_question_added",
                 command="INSERT",
@@ -82,7 +91,8 @@ class Question(OwnKey):
     @property
     def stands(self) -> bool:
         """Whether an answer may still come."""
-        return self.ended_at is None and timezone.localdate() <= self.answer_by
+        here = self.ended_at is None and self.lead_id == self.organisation_id
+        return here and timezone.localdate() <= self.answer_by
 
 
 class Probe(OwnKey):
@@ -115,7 +125,15 @@ class Probe(OwnKey):
             Rights(
                 name="recognition_probe_rights",
                 insert=True,
-                update=("bits", "numbers", "sought", "compared_at", "emptied_at"),
+                update=(
+                    "bits",
+                    "numbers",
+                    "sought",
+                    "asker_name",
+                    "asker_phone",
+                    "compared_at",
+                    "emptied_at",
+                ),
             ),
             Policy(name="recognition_probe_seen", rows=MATCHING),
             Policy(name="recognition_probe_added", command="INSERT", new_rows=MATCHING),

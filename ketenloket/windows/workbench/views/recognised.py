@@ -87,7 +87,7 @@ def _kinds(story: Story, own: int) -> dict[str, QuerySet[Any]]:
         ends |= Q(pk__in=rows.values("one_id")) | Q(pk__in=rows.values("other_id"))
     of_them = Q(help_seeker_id=pk) | Q(help_seeker_id__in=same.values("one_id"))
     of_them |= Q(help_seeker_id__in=same.values("other_id"))
-    asked = Question.objects.filter(help_seeker_id=pk, lead_id=own)
+    asked = Question.objects.filter(help_seeker_id=pk, lead_id=own, organisation_id=own)
     referred = Referral.objects.filter(request_id=OuterRef("pk"), state__in=OPEN_STATES)
     helped = Trajectory.objects.filter(request_id=OuterRef("pk"), ended_on=None)
     return {
@@ -102,6 +102,8 @@ def _kinds(story: Story, own: int) -> dict[str, QuerySet[Any]]:
         )[:5],
         "questions": asked.order_by("-asked_at")[:1],
         "answers": Counterpart.objects.filter(
-            question_id__in=asked.values("pk"), asker_id=own, answer=Answer.YES
+            question_id__in=asked.filter(ended_at=None).values("pk"),
+            asker_id=own,
+            answer=Answer.YES,
         ).annotate(helper=F("lead__name")),
     }

@@ -125,7 +125,8 @@ def test_a_file_that_moves_takes_its_end_along_and_the_link_does_not_hold_it_bac
 def test_the_page_links_unlinks_and_ends(sign_in, cast, fatma, twin, kees):
     browser = sign_in(cast.maatje)
     page = reverse("recognition:person", args=[fatma.pk])
-    assert "F. Yildiz" in browser.get(page).content.decode()
+    for expected in ("F. Yildiz", 'name="since"'):
+        assert expected in browser.get(page).content.decode()
     browser.post(
         reverse("recognition:judge", args=[fatma.pk]), {"other": str(twin.pk), "same": "yes"}
     )
@@ -134,9 +135,10 @@ def test_the_page_links_unlinks_and_ends(sign_in, cast, fatma, twin, kees):
     assert "Dezelfde persoon" in browser.get(page).content.decode()
     browser.post(reverse("recognition:undo_same", args=[said.pk]), {"from": str(fatma.pk)})
     browser.post(
-        reverse("recognition:tie", args=[fatma.pk]), {"other": str(kees.pk), "tie": "housemates"}
+        reverse("recognition:tie", args=[fatma.pk]),
+        {"other": str(kees.pk), "tie": "housemates", "since": "2024-02-01"},
     )
-    assert "Huisgenoten" in browser.get(page).content.decode()
+    assert "Huisgenoten, sinds 1 februari 2024" in browser.get(page).content.decode()
     with acting_as(cast.maatje.actor()):
         said.refresh_from_db()
         assert said.undone_by_id == cast.maatje.pk

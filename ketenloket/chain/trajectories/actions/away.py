@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,6 +36,20 @@ def absence_of(worker: Worker, day: date) -> Absence | None:
     )
 
 
+def stood_in_for(worker: Worker, day: date) -> QuerySet[Absence]:
+    """Those whose people `worker` looks after on this day; a coordinator also those whom nobody does."""
+    mine = Q(stand_in_id=worker.pk)
+    if worker.has(Duty.COORDINATE):
+        mine |= Q(stand_in__isnull=True) | Q(stand_in__active=False)
+    return Absence.objects.filter(
+        mine,
+        organisation_id=worker.organisation_id,
+        ended_at=None,
+        first_on__lte=day,
+        last_on__gte=day,
+    )
+
+
 @transaction.atomic
 def be_away(
     worker: Worker, first: date | None, last: date | None, stand_in: Worker | None, *, by: Worker
@@ -60,14 +75,15 @@ def be_away(
     wrong = wrong_absence(first, last, today=today)
     if wrong or first is None or last is None:
         raise RefusedError(wrong)
-    _refuse_unfit(worker, stand_in, by)
-    there = absence_of(worker, today)
-    if there and there.first_on == first:
-        there.change(last_on=last, stand_in=stand_in)
-        absence = there
-    else:
-        if there:
+    _refuse_unfit(worker, stand_in, by, first, last)
+    absence = None
+    for there in _overlapping(worker, first, last):
+        if there.first_on == first:
+            there.change(last_on=last, stand_in=stand_in)
+            absence = there
+        else:
             there.change(ended_at=timezone.now(), ended_by=by)
+    if absence is None:
         absence = Absence(
             alliance_id=by.alliance_id,
             organisation_id=by.organisation_id,
@@ -83,7 +99,22 @@ def be_away(
     return absence
 
 
-def _refuse_unfit(worker: Worker, stand_in: Worker | None, by: Worker) -> None:
+def _overlapping(worker: Worker, first: date, last: date) -> list[Absence]:
+    """The absences of this worker that share a day with these days."""
+    return list(
+        Absence.objects.filter(
+            organisation_id=worker.organisation_id,
+            worker=worker,
+            ended_at__isnull=True,
+            first_on__lte=last,
+            last_on__gte=first,
+        ).order_by("first_on")
+    )
+
+
+def _refuse_unfit(
+    worker: Worker, stand_in: Worker | None, by: Worker, first: date, last: date
+) -> None:
     if stand_in is None:
         return
     if stand_in.pk == worker.pk or stand_in.organisation_id != by.organisation_id:
@@ -93,10 +124,8 @@ def _refuse_unfit(worker: Worker, stand_in: Worker | None, by: Worker) -> None:
             _("Kies een coördinator of beroepskracht: die ziet alle mensen van uw organisatie.")
         )
     refuse_leaving(stand_in)
-    today = timezone.localdate()
-    also = absence_of(stand_in, today)
-    if also and also.first_on <= today:
-        raise RefusedError(_("%(name)s is nu zelf weg.") % {"name": stand_in.name})
+    if _overlapping(stand_in, first, last):
+        raise RefusedError(_("%(name)s is dan zelf weg.") % {"name": stand_in.name})
 
 
 @transaction.atomic

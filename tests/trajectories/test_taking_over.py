@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from ketenloket.chain.desk.actions import locked, plan_next, take_over
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.referrals.rules import State, Verb
 from ketenloket.chain.sharing.models import Disclosure
@@ -355,3 +356,60 @@ def test_the_neutral_coordinator_sees_counts_and_no_names(cast, alliance, sign_i
             assert still_held() == {}
     assert sign_in(cast.neutraal).post("/beheer/stoppen/", {"sure": "1"}).status_code == 200
     assert Organisation.objects.get(pk=cast.neutraal.organisation_id).active
+
+
+def test_a_yes_after_another_took_it_over_changes_nothing(cast, pair):
+    first, second, request = pair
+    before = as_now(first, request)
+    takeover = propose(pair)
+    day = timezone.localdate() + timedelta(days=3)
+    with acting_as(cast.maatje.actor()):
+        take_over(request.pk, responsible=cast.maatje, on=day, by=cast.maatje)
+    now = nobody_lost(first, request)
+    assert (now.responsible_id, now.next_step, now.next_on) == (
+        cast.maatje.pk,
+        before.next_step,
+        day,
+    )
+    with pytest.raises(RefusedError, match="ingetrokken"):
+        answer(takeover, second, accept=True)
+
+
+def test_a_question_of_who_is_responsible_no_more_is_past(cast, pair, sign_in):
+    first, second, request = pair
+    before = as_now(first, request)
+    takeover = propose(pair)
+    with acting_as(cast.maatje.actor()):
+        plan_next(
+            locked(request.pk),
+            code=before.next_code,
+            step=takeover.step_waiting,
+            on=takeover.on_waiting,
+            by=cast.maatje,
+            responsible=cast.maatje,
+        )
+    address = reverse("trajectories:answer_takeover", args=[takeover.pk])
+    browser = sign_in(second)
+    assert "intussen is een ander" in browser.get(address).content.decode()
+    assert address not in browser.get("/").content.decode()
+    page = browser.post(address, {"answer": "ja", "why": ""}).content.decode()
+    assert "geldt niet meer" in page
+    now = nobody_lost(first, request)
+    assert (now.responsible_id, now.next_step) == (cast.maatje.pk, before.next_step)
+    with acting_as(second.actor()):
+        assert Takeover.objects.get(pk=takeover.pk).state == "withdrawn"
+
+
+def test_a_later_holiday_stays_when_somebody_falls_ill(cast, pair):
+    first, second, _request = pair
+    today = timezone.localdate()
+    with acting_as(cast.maatje.actor()):
+        later = today + timedelta(days=20), today + timedelta(days=30)
+        holiday = be_away(first, *later, None, by=cast.maatje)
+        be_away(first, today, today + timedelta(days=2), None, by=cast.maatje)
+        assert Absence.objects.get(pk=holiday.pk).ended_at is None
+        with pytest.raises(RefusedError, match="zelf weg"):
+            be_away(second, later[0], later[0], first, by=cast.maatje)
+        be_away(
+            second, today + timedelta(days=5), later[0] - timedelta(days=1), first, by=cast.maatje
+        )

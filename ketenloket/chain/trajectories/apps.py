@@ -11,13 +11,16 @@ class TrajectoriesConfig(AppConfig):
     verbose_name = _("trajecten")
 
     def ready(self) -> None:
-        """The help starts where the person arrives; a consent taken back ends going along."""
+        """The help starts where the person arrives; what is decided elsewhere ends what was asked."""
+        from ketenloket.chain.desk.actions import follow_take_over  # noqa: PLC0415
         from ketenloket.chain.referrals.actions import follow_arrival  # noqa: PLC0415
         from ketenloket.chain.sharing.actions import follow_withdrawal  # noqa: PLC0415
         from ketenloket.chain.trajectories.actions import (  # noqa: PLC0415
+            end_at_take_over,
             start_at_arrival,
             stay_home_after_withdrawal,
         )
 
         follow_arrival(start_at_arrival)
+        follow_take_over(end_at_take_over)
         follow_withdrawal(stay_home_after_withdrawal)

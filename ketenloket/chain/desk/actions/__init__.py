@@ -30,7 +30,7 @@ from ketenloket.chain.desk.actions.register import (
     request_id_of,
 )
 from ketenloket.chain.desk.actions.rest import end_rest, start_rest, waiting_of
-from ketenloket.chain.desk.actions.stalled import take_over
+from ketenloket.chain.desk.actions.stalled import follow_take_over, take_over
 from ketenloket.chain.desk.actions.steps import (
     close_request,
     locked,
@@ -52,6 +52,7 @@ __all__ = [
     "close_request",
     "correct_details",
     "end_rest",
+    "follow_take_over",
     "follow_up_hash",
     "happens_by_itself",
     "hold",

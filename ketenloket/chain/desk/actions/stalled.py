@@ -1,5 +1,6 @@
 """What stays lying at the own organisation: somebody takes it over, or gives it to a colleague."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -15,6 +16,14 @@ from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
+
+_after_take_over: list[Callable[..., object]] = []  # what later rooms do with it
+
+
+def follow_take_over(action: Callable[..., object]) -> None:
+    """Have `action(request, by=...)` done with every take-over; adding it twice is once."""
+    if action not in _after_take_over:
+        _after_take_over.append(action)
 
 
 @transaction.atomic
@@ -40,4 +49,6 @@ def take_over(request_id: UUID, *, responsible: Worker, on: date, by: Worker) ->
         by=by,
     )
     record("desk.taken_over", request, purpose="help", request_id=request.pk)
+    for action in _after_take_over:
+        action(request, by=by)
     return request

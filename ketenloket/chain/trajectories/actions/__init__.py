@@ -11,7 +11,7 @@ from ketenloket.chain.trajectories.actions.arrival import (
     stay_home_after_withdrawal,
 )
 from ketenloket.chain.trajectories.actions.assign import assign, stopping_sign, unassign
-from ketenloket.chain.trajectories.actions.away import absence_of, be_away, be_back
+from ketenloket.chain.trajectories.actions.away import absence_of, be_away, be_back, stood_in_for
 from ketenloket.chain.trajectories.actions.begin import begin
 from ketenloket.chain.trajectories.actions.company import (
     ask_along,
@@ -55,6 +55,7 @@ from ketenloket.chain.trajectories.actions.stopping import (
 )
 from ketenloket.chain.trajectories.actions.taking_over import (
     answer_takeover,
+    end_at_take_over,
     open_takeover,
     propose_takeover,
     withdraw_takeover,
@@ -80,6 +81,7 @@ __all__ = [
     "begin",
     "choice_of",
     "choose_reminder",
+    "end_at_take_over",
     "end_feed",
     "exit_request",
     "finish_task",

@@ -54,6 +54,7 @@ def propose_takeover(
     if waits:
         raise RefusedError(_("Er is al iemand gevraagd. Trek die vraag eerst in."))
     refuse_leaving(to)
+    end_takeovers(request, by=by)  # one that was asked of whoever was responsible before
     today = timezone.localdate()
     before = Planned(request.next_step, request.next_on or today)
     until = answer_by(today, threatened=request.is_crisis)
@@ -80,10 +81,13 @@ def propose_takeover(
 
 
 def open_takeover(request: HelpRequest) -> Takeover | None:
-    """The question that waits for an answer, if there is one."""
+    """The question that waits for an answer, if there is one; not of who is responsible no more."""
     return (
         Takeover.objects.filter(
-            request=request, organisation_id=request.lead_id, state=TakeoverState.PROPOSED
+            request=request,
+            organisation_id=request.lead_id,
+            state=TakeoverState.PROPOSED,
+            from_worker_id=request.responsible_id,
         )
         .select_related("to_worker")
         .first()
@@ -120,16 +124,27 @@ def _plan(
     )
 
 
-@transaction.atomic
 def answer_takeover(takeover_id: UUID, *, accept: bool, by: Worker, answer: str = "") -> Takeover:
     """Say yes, and become responsible for the step and its day; or no, with a reason.
 
-    The same answer twice is one answer.
+    The same answer twice is one answer. When another became responsible since the question, the
+    answer is refused and the question withdrawn: it was asked for who was responsible then.
 
     Raises:
         Takeover.DoesNotExist: when it is not there, or not for whoever acts.
-        RefusedError: when another was asked, it was withdrawn, or a no has no reason.
+        RefusedError: when another was asked or is responsible by now, it was withdrawn, or a no
+            has no reason.
     """
+    takeover = _answer(takeover_id, accept=accept, by=by, answer=answer)
+    if takeover.state == TakeoverState.WITHDRAWN:
+        raise RefusedError(
+            _("Intussen is een ander verantwoordelijk geworden. Deze vraag geldt niet meer.")
+        )
+    return takeover
+
+
+@transaction.atomic
+def _answer(takeover_id: UUID, *, accept: bool, by: Worker, answer: str) -> Takeover:
     takeover = _held(takeover_id)
     wanted = TakeoverState.ACCEPTED if accept else TakeoverState.DECLINED
     if takeover.to_worker_id != by.pk:
@@ -138,9 +153,12 @@ def answer_takeover(takeover_id: UUID, *, accept: bool, by: Worker, answer: str 
         return takeover
     if takeover.state != TakeoverState.PROPOSED or takeover.lead_id != by.organisation_id:
         raise RefusedError(_("Deze vraag is intussen ingetrokken."))
+    request = locked(takeover.request_id)
+    if request.responsible_id != takeover.from_worker_id:
+        end_at_take_over(request, by=by)
+        return Takeover.objects.get(pk=takeover.pk)
     if not accept and not answer.strip():
         raise RefusedError(_("Schrijf op waarom het niet lukt. Dan kan uw collega verder zoeken."))
-    request = locked(takeover.request_id)
     _close(takeover, wanted, by, answer)
     _plan(request, _before(takeover, request), by, responsible=by if accept else None)
     record(f"trajectories.takeover_{wanted}", takeover, purpose="help")
@@ -178,6 +196,15 @@ def end_takeovers(request: HelpRequest, *, by: Worker) -> None:
     for takeover in Takeover.objects.filter(request=request, state=TakeoverState.PROPOSED):
         _close(takeover, TakeoverState.WITHDRAWN, by)
         record("trajectories.takeover_withdrawn", takeover, purpose="help")
+
+
+def end_at_take_over(request: HelpRequest, *, by: Worker) -> None:
+    """Another took the request over directly: the question ends, its words leave the next step."""
+    for takeover in Takeover.objects.filter(request=request, state=TakeoverState.PROPOSED):
+        plan = _before(takeover, request)
+        if plan != Planned(request.next_step, request.next_on or plan.on):
+            _plan(request, plan, by)
+    end_takeovers(request, by=by)
 
 
 def _held(takeover_id: UUID) -> Takeover:

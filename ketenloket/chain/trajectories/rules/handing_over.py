@@ -49,8 +49,13 @@ def waiting_step(colleague: str, before: Planned, by: date) -> Planned:
 
 
 def after_answer(now: Planned, waiting: Planned, before: Planned) -> Planned:
-    """The next step after the answer: what it was before, unless somebody planned another since."""
-    return before if now == waiting else now
+    """The next step after the answer: what it was before, unless somebody planned another since.
+
+    A day that was chosen since for the same step stays.
+    """
+    if now.step != waiting.step:
+        return now
+    return before if now.on == waiting.on else Planned(before.step, now.on)
 
 
 def watch_step(who: str, what: str) -> str:

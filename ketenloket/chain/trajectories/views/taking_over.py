@@ -75,9 +75,12 @@ def answer_takeover(request: WorkerRequest, pk: UUID) -> HttpResponse:
             actions.answer_takeover(pk, accept=yes, answer=told["why"], by=request.acting)
         except RefusedError as refused:
             form.add_error(None, str(refused))
+            takeover.refresh_from_db()
         else:
             said = _("U bent nu verantwoordelijk.") if yes else _("Uw collega hoort het.")
             return to_case(request, takeover.request_id, said)
+    waits = takeover.state == TakeoverState.PROPOSED
+    past = takeover.from_worker_id != help_request.responsible_id
     return show(
         request,
         help_request,
@@ -85,7 +88,8 @@ def answer_takeover(request: WorkerRequest, pk: UUID) -> HttpResponse:
         form=form,
         takeover=takeover,
         asker=Worker.objects.filter(pk=takeover.asked_by_id).first(),
-        waits=takeover.state == TakeoverState.PROPOSED,
+        waits=waits and not past,
+        past=waits and past,
         for_me=takeover.to_worker_id == request.acting.pk,
     )
 

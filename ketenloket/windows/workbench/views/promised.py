@@ -28,20 +28,6 @@ _PERSON = Subquery(
 _BEFORE_HELP = (Stage.NEW, Stage.INTAKE, Stage.TRIAGE, Stage.REFERRAL)
 
 
-def stood_in_for(acting: Worker, today: date) -> QuerySet[Absence]:
-    """Those whose people `acting` looks after today; a coordinator also those whom nobody does."""
-    mine = Q(stand_in_id=acting.pk)
-    if acting.has(Duty.COORDINATE):
-        mine |= Q(stand_in__isnull=True) | Q(stand_in__active=False)
-    return Absence.objects.filter(
-        mine,
-        organisation_id=acting.organisation_id,
-        ended_at=None,
-        first_on__lte=today,
-        last_on__gte=today,
-    )
-
-
 def appointments_on(acting: Worker, today: date) -> QuerySet[Appointment]:
     """Appointments of today, as host, along, or in the place of somebody who is away."""
     who = Q(worker_id=acting.pk)
@@ -69,7 +55,12 @@ def kinds(acting: Worker, until: date) -> dict[str, QuerySet[Any]]:
     }
     if acting.role.sees == Sees.ORGANISATION and acting.has(Duty.CASES):
         found["takeovers"] = Takeover.objects.filter(
-            to_worker_id=acting.pk, state=TakeoverState.PROPOSED, organisation_id=own, lead_id=own
+            Q(from_worker=F("request__responsible"))
+            | Q(from_worker__isnull=True, request__responsible__isnull=True),
+            to_worker_id=acting.pk,
+            state=TakeoverState.PROPOSED,
+            organisation_id=own,
+            lead_id=own,
         ).annotate(person=_PERSON, asker=F("asked_by__name"))[:PAGE]
         found["asked_along"] = Companion.objects.filter(
             organisation_id=own,

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.models import FollowUpKey, HelpRequest
+from ketenloket.chain.trajectories.models import Appointment
 from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
 from ketenloket.network.organisations.models import Alliance
 from ketenloket.network.organisations.permissions import Access
@@ -72,6 +73,17 @@ def remember_appointment(request: HttpRequest, appointment: UUID) -> None:
 def appointment_to_open(request: HttpRequest) -> str:
     """The appointment of the reminder that brought this browser here, once; or nothing."""
     return str(request.session.pop(_THEN, ""))
+
+
+def owns_appointment(key: FollowUpKey, appointment: str) -> bool:
+    """Whether the appointment of a reminder belongs to the person behind this key."""
+    with acting_as(person_behind(key)):
+        return Appointment.objects.filter(pk=appointment, request_id=key.request_id).exists()
+
+
+def open_key(request: HttpRequest) -> FollowUpKey | None:
+    """The key with which this browser came in, if it stands."""
+    return key_behind(request.session[_OPENED]["key"])
 
 
 def is_open(request: HttpRequest) -> bool:

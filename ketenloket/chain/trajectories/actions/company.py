@@ -94,7 +94,9 @@ def _refuse_unfit(worker: Worker, appointment: Appointment, by: Worker) -> None:
     if worker.organisation_id != by.organisation_id or not worker.has(Duty.HELP):
         raise RefusedError(_("Kies iemand van uw eigen organisatie die mensen helpt."))
     if worker.pk == appointment.worker_id:
-        raise RefusedError(_("%(name)s gaat al: de afspraak is met die.") % {"name": worker.name})
+        raise RefusedError(
+            _("%(name)s gaat al: de afspraak is al met deze persoon.") % {"name": worker.name}
+        )
     refuse_leaving(worker)
     if worker.role.sees == Sees.ASSIGNED and not _is_assigned(worker, appointment):
         raise RefusedError(

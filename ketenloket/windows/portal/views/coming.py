@@ -22,6 +22,8 @@ from ketenloket.windows.portal.permissions import (
     HelpSeekerRequest,
     for_help_seekers,
     is_open,
+    open_key,
+    owns_appointment,
     remember_appointment,
 )
 
@@ -37,6 +39,9 @@ def reminded(request: HttpRequest, token: str) -> HttpResponse:
     if appointment is None:
         return redirect("portal:enter")
     if is_open(request):
+        key = open_key(request)
+        if key and not owns_appointment(key, str(appointment)):
+            return redirect("portal:overview")  # another person's, on the same device
         return redirect("portal:cannot_come", pk=appointment)
     remember_appointment(request, appointment)
     return redirect("portal:enter")

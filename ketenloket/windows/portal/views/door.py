@@ -16,6 +16,7 @@ from ketenloket.windows.portal.permissions import (
     is_open,
     key_behind,
     open_portal,
+    owns_appointment,
 )
 
 
@@ -34,10 +35,10 @@ def enter(request: HttpRequest) -> HttpResponse:
         if not consume(request, action="portal", key=follow_up_hash(code, "")):
             return too_often(request)
         key_hash = follow_up_hash(code, contact)
-        if key_behind(key_hash):
+        if key := key_behind(key_hash):
             then = appointment_to_open(request)
             open_portal(request, key_hash)
-            if then:
+            if then and owns_appointment(key, then):
                 return redirect("portal:cannot_come", pk=then)
             return redirect("portal:overview")
         form.add_error(

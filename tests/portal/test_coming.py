@@ -239,6 +239,12 @@ def test_what_was_planned_beside_it_is_kept_in_words():
     assert near.on == today
 
 
+def test_a_refusal_gives_a_step_that_is_late_no_new_day():
+    today = MONDAY.date()
+    late = Waiting(NextCode.OTHER, "Vraag de toeslag aan", today - timedelta(days=4))
+    assert plan_after_refusal(late, today + timedelta(days=8), today).on == late.on
+
+
 def test_the_page_and_the_case_page(samira, home, appointment, sign_in):
     page = home.get(OVERVIEW).content.decode()
     assert "brieven en rekeningen" in page
@@ -284,6 +290,12 @@ def test_of_another_person_nothing_opens(samira, other, appointment):
     address = f"/mijn-hulp/afspraken/{appointment.pk}/ik-kan-niet/"
     assert client.get(address).status_code == 404
     assert client.post(address, {}).status_code == 404
+    link = f"/mijn-hulp/afspraak/{token_of(appointment)}/"
+    assert client.get(link).url == OVERVIEW
+    anew = Client()
+    anew.get(link)
+    _client, inside = enter(other.code, "bert@voorbeeld.nl", client=anew)
+    assert inside.url == OVERVIEW
     with acting_as(person(other.request)):
         forged = CannotCome(**case_of(samira.request), appointment=appointment, sequence=0)
         with pytest.raises(DatabaseError), transaction.atomic():

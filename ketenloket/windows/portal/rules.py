@@ -110,13 +110,16 @@ class Waiting:
 def plan_after_refusal(before: Waiting, starts_on: date, today: date) -> Plan:
     """Who cannot come is called the next working day, or today when the appointment is near.
 
-    A step that was waiting for this appointment is over; any other is kept in its words.
+    A step that was waiting for this appointment is over; any other is kept in its words and, late
+    already, in its day: a refusal resets no clock.
     """
     soon = call_by(starts_on, today)
     step = f"Bel: de hulpvrager kan niet op {starts_on.day}-{starts_on.month}"
     if before.code != NextCode.APPOINTMENT:
         step = f"{step}. {THEN}{before.step}"
-    on = min(before.on, soon) if before.on and before.on >= today else soon
+    on = soon
+    if before.on and (before.code != NextCode.APPOINTMENT or before.on >= today):
+        on = min(before.on, soon)
     return Plan(step if len(step) <= MOST_LETTERS else step[: MOST_LETTERS - 1] + "…", on)
 
 

@@ -21,6 +21,7 @@ from ketenloket.chain.trajectories.actions import (
     make_appointment,
     move_appointment,
     send_along,
+    set_next_step,
     stay_home,
     write_report,
 )
@@ -167,6 +168,17 @@ def test_one_report_and_promises_of_each(cast, helped):
         for task in Task.objects.filter(done_at=None):
             finish_task(task.pk, by=cast.maatje)
     assert "volgende stap" in nobody_lost(cast.maatje, helped).next_step
+
+
+def test_a_promise_gives_another_step_no_later_day(cast, helped):
+    appointment = plan(helped, cast.maatje, days=0)
+    soon, later = (timezone.localdate() + timedelta(days=days) for days in (1, 9))
+    with acting_as(cast.maatje.actor()):
+        set_next_step(helped.pk, "Bel de deurwaarder", soon, by=cast.maatje)
+        promised = [Promised(cast.maatje, "belt de bank", later)]
+        write_report(appointment.pk, text="x", promises=promised, by=cast.maatje)
+    now = nobody_lost(cast.maatje, helped)
+    assert (now.next_step, now.next_on) == ("Bel de deurwaarder", soon)
 
 
 def test_a_promise_of_somebody_who_was_not_there_is_refused_with_the_report(cast, helped):

@@ -229,14 +229,17 @@ def appointment_result(appointment_id: UUID, result: str, *, by: Worker) -> Appo
     return appointment
 
 
+def write_down_step() -> str:
+    """The step after an appointment that took place."""
+    return _("Leg vast wat u besprak en wat de volgende stap is")
+
+
 def _plan_after(request: HelpRequest, appointment: Appointment, by: Worker) -> None:
     today = timezone.localdate()
     if appointment.result == AppointmentResult.HELD:
         if request.next_code == NextCode.APPOINTMENT:
-            step = _("Leg vast wat u besprak en wat de volgende stap is")
-            plan_next(
-                request, code=NextCode.OTHER, step=step, on=working_days_after(today, 1), by=by
-            )
+            on = working_days_after(today, 1)
+            plan_next(request, code=NextCode.OTHER, step=write_down_step(), on=on, by=by)
         return
     day = date_format(timezone.localtime(appointment.starts_at), "j F")
     plan_next(

@@ -13,7 +13,11 @@ from django.utils.translation import gettext as _
 from ketenloket.chain.desk.actions import hold, locked, plan_next
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import NextCode, Status, working_days_after
-from ketenloket.chain.trajectories.actions.appointments import appointment_result, held_appointment
+from ketenloket.chain.trajectories.actions.appointments import (
+    appointment_result,
+    held_appointment,
+    write_down_step,
+)
 from ketenloket.chain.trajectories.actions.begin import leads, open_request
 from ketenloket.chain.trajectories.actions.contact import NextStep, add_note
 from ketenloket.chain.trajectories.models import Appointment, Companion, ContactNote, Task
@@ -59,6 +63,7 @@ def write_report(
     appointment = held_appointment(appointment_id)
     if same := _refuse_second(appointment, text, by):
         return same
+    before = HelpRequest.objects.get(pk=appointment.request_id).next_code
     day = timezone.localdate(appointment.starts_at)
     if appointment.organisation_id == by.organisation_id:
         appointment_result(appointment_id, AppointmentResult.HELD, by=by)
@@ -80,7 +85,8 @@ def write_report(
     for promised in promises:
         _promise(appointment.request_id, promised, note, by, appointment)
     if promises and not then:
-        _watch(HelpRequest.objects.get(pk=appointment.request_id), by)
+        about_it = before == NextCode.APPOINTMENT
+        _watch(HelpRequest.objects.get(pk=appointment.request_id), by, about_it=about_it)
     return note
 
 
@@ -154,8 +160,11 @@ def _may_promise(worker: Worker, appointment: Appointment | None, by: Worker) ->
     return worker.pk in {*came, appointment.worker_id}
 
 
-def _watch(request: HelpRequest, by: Worker) -> None:
-    """The lead sees to it that the first promise is kept; nothing promised is: agree on what is next."""
+def _watch(request: HelpRequest, by: Worker, *, about_it: bool = True) -> None:
+    """The lead sees to it that the first promise is kept; nothing promised is: agree on what is next.
+
+    A step that is about something else stays, with the earlier of the two days.
+    """
     if not leads(request, by) or request.status != Status.OPEN:
         return
     first = (
@@ -165,13 +174,16 @@ def _watch(request: HelpRequest, by: Worker) -> None:
         .first()
     )
     today = timezone.localdate()
-    plan_next(
-        locked(request.pk),
-        code=NextCode.OTHER,
-        step=_step_of(first) if first else _("Spreek af wat de volgende stap is"),
-        on=max(first.until, today) if first else working_days_after(today, CHOOSE_AGAIN),
-        by=by,
-    )
+    on = max(first.until, today) if first else working_days_after(today, CHOOSE_AGAIN)
+    if request.is_crisis:
+        on = min(on, working_days_after(today, 1))
+    code, step = NextCode.OTHER, _("Spreek af wat de volgende stap is")
+    if first:
+        step = _step_of(first)
+    if not about_it and request.next_step != write_down_step():
+        code, step = NextCode(request.next_code), request.next_step
+        on = min(on, request.next_on or on)
+    plan_next(locked(request.pk), code=code, step=step, on=on, by=by)
 
 
 def _step_of(task: Task) -> str:

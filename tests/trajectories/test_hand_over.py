@@ -107,6 +107,21 @@ def test_a_volunteer_takes_over_the_help_but_not_the_answering(cast, helped):
         assert after.coordinator_queue
 
 
+def test_a_volunteer_who_sees_nothing_of_it_gets_no_appointment(cast, helped):
+    other = another_helper(cast)
+    with acting_as(cast.maatje.actor()):
+        planned = make_appointment(
+            helped.pk,
+            starts_at=timezone.now() + timedelta(days=2),
+            place="thuis",
+            subject="post",
+            by=cast.maatje,
+        )
+        hand_over(cast.maatje, {helped.pk: other}, by=cast.maatje)
+        assert Appointment.objects.get(pk=planned.pk).worker_id == cast.maatje.pk
+        assert not Assignment.objects.filter(worker=other).exists()
+
+
 def test_an_assignment_to_what_is_no_longer_shown_holds_nobody(cast, story, in_state):  # noqa: F811
     """The sender withdrew after the receiver had chosen a volunteer: the volunteer can still leave."""
     referral = in_state(State.ACCEPTED)

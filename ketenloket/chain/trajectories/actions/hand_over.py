@@ -23,6 +23,7 @@ from ketenloket.chain.trajectories.models import (
 from ketenloket.chain.trajectories.notifications import send_invitation
 from ketenloket.chain.trajectories.rules import AppointmentResult, TakeoverState
 from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import may_change
 from ketenloket.network.organisations.rules import Duty
@@ -126,6 +127,8 @@ def _pass_on(held: Held, to: Worker | None, leaver: Worker, by: Worker) -> None:
         _answer_for(held.key, to, by)
     if held.assignment:
         unassign(held.assignment.pk, by=by)
+    if to and not _sees(to, held.key):
+        to = None  # what a volunteer cannot see goes to the coordinators
     for appointment in held.appointments:
         # An appointment is always with somebody: for the coordinators, with the one who hands over.
         _take_appointment(appointment, to or by, leaver, by)
@@ -134,6 +137,12 @@ def _pass_on(held: Held, to: Worker | None, leaver: Worker, by: Worker) -> None:
     for task in held.tasks:
         task.change(worker=to)  # nobody: the coordinators see to it
         record("trajectories.task_handed_over", task, purpose="help")
+
+
+def _sees(to: Worker, request_id: UUID) -> bool:
+    """Whether this worker sees the person: a volunteer only when assigned."""
+    given = Assignment.objects.filter(request_id=request_id, worker=to, ended_at__isnull=True)
+    return to.role.sees != Sees.ASSIGNED or given.exists()
 
 
 def _answer_for(key: UUID, to: Worker | None, by: Worker) -> None:

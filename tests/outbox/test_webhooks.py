@@ -144,6 +144,44 @@ def test_a_certificate_that_is_not_theirs_ends_it(cast, inside, listener):
     assert listener.came == []
 
 
+UNUSABLE = [
+    "https://example.nl:99999/x",
+    "https://example.nl/café",
+    f"https://{'é' * 60}.nl/",
+    "https://example.nl:0/",
+]
+
+
+@pytest.mark.parametrize("url", UNUSABLE)
+def test_an_address_that_cannot_work_is_refused(cast, sign_in, url):
+    with pytest.raises(RefusedError):
+        listens(cast.maatje, url)
+    page = sign_in(cast.maatje).post(PAGE, {"url": url, "do": "save"}).content.decode()
+    assert "Dit adres werkt niet" in page or "Dit is geen adres" in page
+
+
+@pytest.mark.parametrize("url", ["https://bücher.example:8443/a?b=%C3%A9", "https://[::1]/"])
+def test_an_unusual_address_that_can_work_is_taken(cast, url):
+    assert listens(cast.maatje, url).url == url
+
+
+@pytest.mark.parametrize("url", UNUSABLE[:3])
+def test_an_address_of_one_holds_up_nobody_else(cast, inside, listener, monkeypatch, url):
+    """One that was filled in before such addresses were refused."""
+    monkeypatch.setattr("ketenloket.foundation.outbox.actions.answers.is_usable", lambda _url: True)
+    if "caf" in url:
+        url = url.replace("https://example.nl", listener.url.partition("/seintje")[0])
+    listens(cast.maatje, url)
+    listens(cast.gemeente, listener.url)
+    tells(cast.gemeente, cast.maatje)
+    tells(cast.maatje, cast.gemeente)
+    assert deliver() == 1
+    assert len(listener.came) == 1
+    with acting_as(cast.maatje.actor()):
+        (letter,) = DeadLetter.objects.all()
+    assert letter.error in {"ValueError", "UnicodeError", "UnicodeEncodeError"}
+
+
 @pytest.mark.slow
 def test_a_system_that_drips_holds_up_nobody_for_long(cast, inside, listener, monkeypatch):
     """An answer of one letter at a time would otherwise keep the postman for ever."""

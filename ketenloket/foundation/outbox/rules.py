@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from django.db.models import TextChoices
 from django.utils.crypto import salted_hmac
@@ -108,6 +109,16 @@ def signature(secret: bytes, key: str, timestamp: int, body: bytes) -> str:
     """Proof that this body with this id left us at this second (standardwebhooks.com, v1)."""
     signed = b".".join((key.encode(), str(timestamp).encode(), body))
     return "v1," + base64.b64encode(hmac.digest(secret, signed, "sha256")).decode()
+
+
+def is_usable(url: str) -> bool:
+    """Whether a line to this address can be opened at all: a name, a port and a path as the web has."""
+    try:
+        parts = urlsplit(url)
+        name, port = (parts.hostname or "").encode("idna"), parts.port
+    except ValueError:
+        return False
+    return bool(name) and port != 0 and f"{parts.path}{parts.query}".isascii()
 
 
 Network = IPv4Network | IPv6Network

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.outbox.actions.put import post
 from ketenloket.foundation.outbox.models import DeadLetter, WebhookTarget
-from ketenloket.foundation.outbox.rules import Answer
+from ketenloket.foundation.outbox.rules import Answer, is_usable
 from ketenloket.foundation.tenancy.acting import acting_now
 from ketenloket.foundation.tenancy.rules import RefusedError
 
@@ -34,6 +34,13 @@ def set_webhook(url: str, *, by: int) -> WebhookTarget:
     """Where the system of the own organisation listens. The first time a key is made as well."""
     if urlsplit(url).scheme != "https" and not settings.WEBHOOK_NETWORKS:
         raise RefusedError(_("Gebruik een adres dat met https:// begint."))
+    if not is_usable(url):
+        raise RefusedError(
+            _(
+                "Dit adres werkt niet. Kijk of de naam klopt, of de poort een getal is van 1 tot"
+                " en met 65535, en of achter de naam geen letters met een accent staan."
+            )
+        )
     actor, now = acting_now(), timezone.now()
     target = WebhookTarget.objects.filter(organisation_id=actor.organisation).first()
     if target:

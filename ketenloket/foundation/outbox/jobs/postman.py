@@ -7,6 +7,7 @@ stands in docs/production.md: a message whose sending was cut short goes once mo
 
 import logging
 import time
+import traceback
 from collections.abc import Callable
 from uuid import UUID
 
@@ -22,12 +23,14 @@ from ketenloket.foundation.outbox.actions import (
     waiting,
 )
 from ketenloket.foundation.outbox.jobs.roads import Road, Roads
+from ketenloket.foundation.outbox.models import Message
 from ketenloket.foundation.outbox.rules import Outcome
 from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
 
 POSTMAN = Actor(sees=Sees.POSTMAN)
 PATIENCE = 60
 """Seconds that the postman waits for a database that went away, to write down what left."""
+LONGEST_ERROR = 60  # letters that are kept of the kind of an error
 _log = logging.getLogger(__name__)
 
 
@@ -77,7 +80,7 @@ def _send(pk: UUID, ours: UUID, road: Road) -> int:
             message = hold(pk, ours)
             if message is None:
                 return 0
-            outcome = road.send(message)
+            outcome = _attempt(road, message)
             settle(message, outcome)
     except (DatabaseError, InterfaceError):
         if connection.in_atomic_block:
@@ -87,6 +90,21 @@ def _send(pk: UUID, ours: UUID, road: Road) -> int:
     if outcome and not outcome.sent:
         _log.warning("message %s could not be sent: %s", pk, outcome.error)
     return int(bool(outcome and outcome.sent))
+
+
+def _attempt(road: Road, message: Message) -> Outcome:
+    """What no road expected concerns this one message: it fails, and the others go on."""
+    try:
+        return road.send(message)
+    except (DatabaseError, InterfaceError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is of this message
+        # Where, and not the words of the error: those may hold an address.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        _log.error("message %s was not foreseen: %s\n%s", message.pk, type(error).__name__, where)
+        kind = type(error).__name__[:LONGEST_ERROR]
+        # What cannot be read today as an address or text cannot be read tomorrow.
+        return Outcome(sent=False, error=kind, hopeless=isinstance(error, ValueError))
 
 
 def _write_down(pk: UUID, ours: UUID, outcome: Outcome | None) -> None:

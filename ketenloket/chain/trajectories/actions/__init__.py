@@ -103,6 +103,7 @@ __all__ = [
     "start_at_arrival",
     "stay_home",
     "stay_home_after_withdrawal",
+    "stood_in_for",
     "stop_organisation",
     "stopping_sign",
     "token_of",

@@ -37,7 +37,7 @@ def absence_of(worker: Worker, day: date) -> Absence | None:
 
 
 def stood_in_for(worker: Worker, day: date) -> QuerySet[Absence]:
-    """Those whose people `worker` looks after on this day; a coordinator also those whom nobody does."""
+    """Whose people `worker` looks after on this day; a coordinator also those whom nobody does."""
     mine = Q(stand_in_id=worker.pk)
     if worker.has(Duty.COORDINATE):
         mine |= Q(stand_in__isnull=True) | Q(stand_in__active=False)

@@ -12,6 +12,7 @@ from ketenloket.chain.desk.models import HelpRequest, SeekerMessage
 from ketenloket.chain.desk.rules import Status
 from ketenloket.chain.referrals.models import Referral, ReferralQuestion
 from ketenloket.chain.referrals.rules import OPEN_STATES, State
+from ketenloket.chain.trajectories.actions import stood_in_for
 from ketenloket.chain.trajectories.models import Appointment, Assignment, ContactNote
 from ketenloket.chain.trajectories.rules import AppointmentResult
 from ketenloket.chain.triage.models import TriageMeeting
@@ -21,7 +22,6 @@ from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 from ketenloket.windows.workbench.notifications import Waits
-from ketenloket.windows.workbench.views.promised import stood_in_for
 
 CARES_FOR_QUEUE = {Duty.DESK, Duty.ASSIGN, Duty.COORDINATE}
 

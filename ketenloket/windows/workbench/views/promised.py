@@ -14,7 +14,8 @@ from ketenloket.chain.desk.rules import Stage, Status
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import CAME_BACK, REROUTES_BEFORE_ALARM
-from ketenloket.chain.trajectories.models import Absence, Appointment, Companion, Takeover, Task
+from ketenloket.chain.trajectories.actions import stood_in_for
+from ketenloket.chain.trajectories.models import Appointment, Companion, Takeover, Task
 from ketenloket.chain.trajectories.rules import AppointmentResult, TakeoverState
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.organisations.models import Worker

@@ -22,6 +22,7 @@ from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.recognition.models import Counterpart
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import OPEN_STATES, State
+from ketenloket.chain.trajectories.actions import stood_in_for
 from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.chain.triage.models import TriageMeeting
 from ketenloket.chain.triage.rules import MeetingState
@@ -32,7 +33,6 @@ from ketenloket.windows.workbench.permissions import way_to
 from ketenloket.windows.workbench.rules import HORIZON, PAGE, PAGES, WHY, WITHOUT_KEY, days_words
 from ketenloket.windows.workbench.views.promised import (
     appointments_on,
-    stood_in_for,
     waits,
 )
 from ketenloket.windows.workbench.views.promised import kinds as promised

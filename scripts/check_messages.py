@@ -54,6 +54,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "ketenloket/chain/desk/views/public.py": (),
     "ketenloket/chain/desk/views/sign_up.py": (),
     "ketenloket/chain/help_seekers/rules.py": (),
+    "ketenloket/chain/recognition/rules/words.py": ("AGREEMENT",),
     "ketenloket/chain/sharing/rules.py": ("Category",),
     "ketenloket/chain/trajectories/actions/reminding.py": (),
     "ketenloket/chain/trajectories/rules/appointments.py": ("Bring", "ReminderWay"),
@@ -114,6 +115,8 @@ def part_of(path: Path, names: tuple[str, ...]) -> str:
 def _names(node: ast.stmt) -> list[str]:
     if isinstance(node, ast.ClassDef | ast.FunctionDef):
         return [node.name]
+    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+        return [node.target.id]
     if isinstance(node, ast.Assign):
         return [target.id for target in node.targets if isinstance(target, ast.Name)]
     return []

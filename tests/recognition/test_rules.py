@@ -11,6 +11,7 @@ from ketenloket.chain.recognition.rules import (
     LIKELY,
     MATCH,
     Traits,
+    agreement,
     compare,
     encode,
     encoded_likeness,
@@ -147,3 +148,10 @@ def test_an_encoding_holds_nothing_that_can_be_read():
     for told in ("fatma", "Fatma", "1984", "9671", "612345678", "example"):
         assert told.encode() not in encoded.bits
         assert told not in words or told.isdigit()
+
+
+def test_the_agreement_is_read_in_the_language_of_the_person():
+    dutch, *others = agreement()
+    assert (dutch.code, len(others)) == ("nl", 5)
+    for other in others:
+        assert not set(other.lines) & set(dutch.lines), other.code

@@ -10,8 +10,9 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from ketenloket.chain.desk.actions import locked, plan_next, take_over
+from ketenloket.chain.desk.actions import close_request, locked, plan_next, take_over
 from ketenloket.chain.desk.models import HelpRequest, case_of
+from ketenloket.chain.desk.rules import Outcome
 from ketenloket.chain.referrals.rules import State, Verb
 from ketenloket.chain.sharing.models import Disclosure
 from ketenloket.chain.trajectories.actions import (
@@ -21,6 +22,7 @@ from ketenloket.chain.trajectories.actions import (
     be_back,
     exit_request,
     hand_over,
+    held_by_organisation,
     propose_takeover,
     set_next_step,
     stop_organisation,
@@ -413,3 +415,20 @@ def test_a_later_holiday_stays_when_somebody_falls_ill(cast, pair):
         be_away(
             second, today + timedelta(days=5), later[0] - timedelta(days=1), first, by=cast.maatje
         )
+
+
+def test_whom_one_will_try_once_more_keeps_an_organisation_from_stopping(cast):
+    vreemd = cast.vreemd
+    request = lead_by(vreemd, "Nog te proberen")
+    with acting_as(vreemd.actor()):
+        later = timezone.localdate() + timedelta(days=30)
+        close_request(locked(request.pk), outcome=Outcome.NO_CONTACT, by=vreemd, once_more_on=later)
+        (row,) = held_by_organisation(vreemd).once_more
+        assert row.pk == request.pk
+        assert not held_by_organisation(vreemd).is_empty
+        with pytest.raises(DatabaseError), transaction.atomic():
+            vreemd.organisation.change(active=False)
+        request = locked(request.pk)
+        request.change(once_more_at=timezone.now(), once_more_by=vreemd)
+        assert held_by_organisation(vreemd).is_empty
+        vreemd.organisation.change(active=False)

@@ -70,6 +70,42 @@ END $$;
 CREATE TRIGGER holds_nobody BEFORE UPDATE OF active ON organisations_organisation
   FOR EACH ROW WHEN (OLD.active AND NOT NEW.active) EXECUTE FUNCTION holds_nobody();
 """
+# Since 0004: whom they will try to reach once more is held as well.
+HOLDS_NOBODY = """
+CREATE OR REPLACE FUNCTION holds_nobody() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF public.case_organisation() IS DISTINCT FROM NEW.id
+    OR EXISTS (SELECT FROM public.organisations_alliance WHERE desk_id = NEW.id)
+    OR EXISTS (SELECT FROM public.desk_helprequest WHERE lead_id = NEW.id AND (status = 'open'
+      OR (once_more_on IS NOT NULL AND once_more_at IS NULL)))
+    OR EXISTS (SELECT FROM public.referrals_referral WHERE receiver_id = NEW.id
+      AND state IN ('sent', 'accepted'))
+    OR EXISTS (SELECT FROM public.trajectories_assignment WHERE organisation_id = NEW.id
+      AND ended_at IS NULL)
+    OR EXISTS (SELECT FROM public.sharing_disclosure WHERE to_organisation_id = NEW.id
+      AND ended_at IS NULL AND ends_at > now()) THEN
+    RAISE EXCEPTION 'this organisation still holds somebody or something'
+      USING ERRCODE = '23514', CONSTRAINT = 'holds_nobody';
+  END IF;
+  RETURN NEW;
+END $$;
+"""
+HOLDS_NOBODY_BEFORE = """
+CREATE OR REPLACE FUNCTION holds_nobody() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF public.case_organisation() IS DISTINCT FROM NEW.id
+    OR EXISTS (SELECT FROM public.organisations_alliance WHERE desk_id = NEW.id)
+    OR EXISTS (SELECT FROM public.desk_helprequest WHERE lead_id = NEW.id AND status = 'open')
+    OR EXISTS (SELECT FROM public.referrals_referral WHERE receiver_id = NEW.id
+      AND state IN ('sent', 'accepted'))
+    OR EXISTS (SELECT FROM public.trajectories_assignment WHERE organisation_id = NEW.id
+      AND ended_at IS NULL)
+    OR EXISTS (SELECT FROM public.sharing_disclosure WHERE to_organisation_id = NEW.id
+      AND ended_at IS NULL AND ends_at > now()) THEN
+    RAISE EXCEPTION 'this organisation still holds somebody or something'
+      USING ERRCODE = '23514', CONSTRAINT = 'holds_nobody';
+  END IF;
+  RETURN NEW;
+END $$;
+"""
 DROP_TAKES_PART = """
 DROP TRIGGER holds_nobody ON organisations_organisation; DROP FUNCTION holds_nobody();
 DROP TRIGGER lead_takes_part ON desk_helprequest; DROP FUNCTION lead_takes_part();

@@ -33,9 +33,10 @@ from ketenloket.network.organisations.rules import Duty
 
 @dataclass
 class Holding:
-    """What an organisation still holds. The first six keep it from stopping; the rest ends with it."""
+    """What an organisation still holds. The first seven keep it from stopping; the rest ends with it."""
 
     requests: list[HelpRequest] = field(default_factory=list)
+    once_more: list[HelpRequest] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
     appointments: list[Appointment] = field(default_factory=list)
@@ -53,6 +54,7 @@ class Holding:
         return not (
             self.runs_the_desk
             or self.requests
+            or self.once_more
             or self.referrals
             or self.assignments
             or self.appointments
@@ -69,6 +71,13 @@ def held_by_organisation(by: Worker) -> Holding:
             HelpRequest.objects.filter(lead_id=own, status=Status.OPEN)
             .select_related("help_seeker", "responsible")
             .order_by("next_on", "pk")
+        ),
+        once_more=list(
+            HelpRequest.objects.filter(
+                lead_id=own, once_more_on__isnull=False, once_more_at__isnull=True
+            )
+            .select_related("help_seeker")
+            .order_by("once_more_on", "pk")
         ),
         referrals=list(
             Referral.objects.filter(receiver_id=own, state__in=[State.SENT, State.ACCEPTED])

@@ -63,10 +63,10 @@ def likely_people(
         for pk, *values in told
         if pk not in but and (likeness := compare(traits, Traits(*values))).possible
     ]
-    names = ["id", "lead_id", "alliance_id", *_COMPARED]
+    names = ["id", "alliance_id", "lead_id", *_COMPARED]  # in the order of the model
     return [
         Candidate(
-            HelpSeeker.from_db("default", names, [pk, mine, by.alliance_id, *values]), likeness
+            HelpSeeker.from_db("default", names, [pk, by.alliance_id, mine, *values]), likeness
         )
         for likeness, pk, values in nlargest(most, alike, key=lambda found: found[0].score)
     ]

@@ -33,6 +33,8 @@ _BESIDE = re.compile(
     r'SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|SELECT set_config|UPDATE "django_session"'
 )
 MOST = 16  # queries of any page: twelve for what it shows, and four for who is looking
+# All that an organisation holds; one question with its proposals, its advice and who is there.
+MORE = {"trajectories:stopping": 17, "triage:item": 19}
 
 
 def everybody(world: World, method: str) -> Iterator[tuple[str, str, str]]:
@@ -94,10 +96,10 @@ def compared(
         if len(now) > len(before):
             new = [sql for sql in now if now.count(sql) != before.count(sql)]
             worse.append((route, who, len(before), len(now), sorted(new)[:3]))
-        if len(now) > MOST:
+        if len(now) > MORE.get(route, MOST):
             large.append((route, who, len(now)))
-    assert worse == []
-    assert large == []
+    assert not worse, "\n".join(map(str, worse))
+    assert not large, "\n".join(map(str, large))
 
 
 def test_no_page_asks_more_because_there_is_more(world, browsers):

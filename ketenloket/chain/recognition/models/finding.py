@@ -63,13 +63,19 @@ def likely_people(
         for pk, *values in told
         if pk not in but and (likeness := compare(traits, Traits(*values))).possible
     ]
-    names = ["id", "alliance_id", "lead_id", *_COMPARED]  # in the order of the model
     return [
-        Candidate(
-            HelpSeeker.from_db("default", names, [pk, by.alliance_id, mine, *values]), likeness
-        )
+        Candidate(_person(pk, by, values), likeness)
         for likeness, pk, values in nlargest(most, alike, key=lambda found: found[0].score)
     ]
+
+
+def _person(pk: UUID, by: Worker, values: list[Any]) -> HelpSeeker:
+    """The person as read; what was not compared is fetched when somebody asks for it."""
+    known = {"id": pk, "alliance_id": by.alliance_id, "lead_id": by.organisation_id}
+    known |= dict(zip(_COMPARED, values, strict=True))
+    order = [field.attname for field in HelpSeeker._meta.concrete_fields]
+    names = sorted(known, key=order.index)
+    return HelpSeeker.from_db("default", names, [known[name] for name in names])
 
 
 @dataclass(frozen=True)

@@ -180,7 +180,7 @@ def test_who_was_responsible_stays_so_unless_a_coordinator_plans(
     by = getattr(cast, name)
     with acting_as(by.actor()):
         request = plan_intake(registered.request_id, on=FRIDAY, at=time(9), place="thuis", by=by)
-    assert request.responsible.name == then.title()
+        assert request.responsible.name == then.title()
 
 
 def test_no_second_intake_is_planned(cast, noor):

@@ -11,8 +11,12 @@ from tests.security.walk import visits
 
 pytestmark = pytest.mark.django_db
 
-# What a look may write: the session, the log, and the counters of rate limits.
-_MAY_WRITE = re.compile(r'"(django_session|audit_event|ketenloket_cache)"')
+# What a look may write: the session, the log, the counters of rate limits, and that somebody is at
+# the table: who opens a meeting is there, with or without JavaScript.
+_MAY_WRITE = re.compile(
+    r'"(django_session|audit_event|ketenloket_cache|triage_triagestay)"'
+    r'|UPDATE "triage_triageseat" SET "presence" = '
+)
 
 
 OPEN = ("api:", "directory:spoken")

@@ -11,7 +11,7 @@ from tests.journeys.person import Person
 NOT_PAGES = {
     "account_logout", "portal:leave", "directory:template", "directory:export", "health",
     "directory:export_csv", "directory:wall_paper", "directory:poster", "directory:spoken",
-    "mfa_download_recovery_codes",
+    "mfa_download_recovery_codes", "triage:minutes", "trajectories:feed",
 }  # fmt: skip
 # Pages of which one is not like the other.
 MORE = {"workbench:case": 6, "referrals:detail": 4, "triage:meeting": 2, "triage:item": 2}

@@ -7,14 +7,13 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from ketenloket.chain.desk.actions import locked, plan_next, settle
+from ketenloket.chain.desk.actions import clock_of_threat, locked, plan_next, settle
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import (
     NextCode,
     Stage,
     Status,
     Threat,
-    start_clock,
     working_days_after,
 )
 from ketenloket.chain.intake.models import Intake, IntakeNeed, IntakeThreat
@@ -211,13 +210,7 @@ def _follow(request: HelpRequest, content: IntakeContent, by: Worker) -> None:
     if content.talked_on and request.first_talk_at is None:
         changes |= _first_talk(content.talked_on, by)
     elif added and not request.threats and request.first_talk_at is None:
-        clock = start_clock(
-            today,
-            threatened=True,
-            for_municipality=request.alliance.law_binds(request.lead_id),
-            agreed_days=request.alliance.first_talk_days,
-        )
-        changes |= {"clock": clock.clock, "clock_due_on": min(clock.due_on, request.clock_due_on)}
+        changes |= clock_of_threat(request)
     if changes:
         request.change(**changes)
         record("desk.told_in_intake", request, purpose="help", request_id=request.pk)

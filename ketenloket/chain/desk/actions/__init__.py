@@ -37,7 +37,7 @@ from ketenloket.chain.desk.actions.steps import (
     plan_next,
     refuse_leaving,
 )
-from ketenloket.chain.desk.actions.told_again import tell_again
+from ketenloket.chain.desk.actions.told_again import clock_of_threat, tell_again
 
 __all__ = [
     "Attempt",
@@ -49,6 +49,7 @@ __all__ = [
     "Registration",
     "agreed_climbs",
     "climb_for",
+    "clock_of_threat",
     "close_request",
     "correct_details",
     "end_rest",

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ketenloket.chain.desk.actions.climb import climb, to_climb
 from ketenloket.chain.desk.actions.rest import over, take_up_again
-from ketenloket.foundation.tenancy.acting import NOBODY, Actor, Sees, Turns, acting_as
+from ketenloket.foundation.tenancy.acting import NOBODY, Actor, Turns, acting_as
 from ketenloket.network.organisations.models import Organisation
 
 
@@ -60,11 +60,7 @@ def run_clocks() -> Counter[str]:
 
 def _for(organisation: Organisation, today: date, turns: Turns) -> Counter[str]:
     """What happens by itself at one organisation, and then what must climb as things are now."""
-    actor = Actor(
-        organisation=str(organisation.pk),
-        alliance=str(organisation.alliance_id),
-        sees=Sees.ORGANISATION,
-    )
+    actor = organisation.actor()
     # All is found before anything is done: what one thing leads to is for the next run.
     found = [(what, _find(what, actor, organisation, today, turns)) for what in _by_itself]
     done = Counter[str]()

@@ -75,16 +75,21 @@ def _threats(request: HelpRequest, told: Registration) -> list[str]:
         return []
     changes: dict[str, object] = {"threats": sorted({*request.threats, *added})}
     if not request.threats and request.first_talk_at is None:
-        clock = start_clock(
-            timezone.localdate(),
-            threatened=True,
-            for_municipality=request.alliance.law_binds(request.lead_id),
-            agreed_days=request.alliance.first_talk_days,
-        )
-        changes |= {"clock": clock.clock, "clock_due_on": min(clock.due_on, request.clock_due_on)}
+        changes |= clock_of_threat(request)
     request.change(**changes)
     record("desk.told_again", request, purpose="help", request_id=request.pk)
     return ["dreigt: " + ", ".join(str(Threat(code).label) for code in added)]
+
+
+def clock_of_threat(request: HelpRequest) -> dict[str, object]:
+    """The term to the first talk from today on, now that something threatens; never a later day."""
+    clock = start_clock(
+        timezone.localdate(),
+        threatened=True,
+        for_municipality=request.alliance.law_binds(request.lead_id),
+        agreed_days=request.alliance.first_talk_days,
+    )
+    return {"clock": clock.clock, "clock_due_on": min(clock.due_on, request.clock_due_on)}
 
 
 def _concerns(request: HelpRequest, told: Registration) -> list[str]:

@@ -33,7 +33,7 @@ from ketenloket.chain.recognition.rules import (
 )
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.outbox.actions import tell
-from ketenloket.foundation.tenancy.acting import Actor, Sees, Turns, acting_as
+from ketenloket.foundation.tenancy.acting import Turns, acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 
@@ -196,13 +196,10 @@ def _put(probe: Probe, found: Encoding) -> None:
     )
     row.save(force_insert=True)
     record("recognition.put", row, purpose="help")
-    to = Organisation.objects.get(pk=found.lead_id).email
-    theirs = Actor(
-        organisation=str(found.lead_id), alliance=str(probe.alliance_id), sees=Sees.ORGANISATION
-    )
-    with acting_as(theirs):
+    theirs = Organisation.objects.get(pk=found.lead_id)
+    with acting_as(theirs.actor()):
         tell(
-            to,
+            theirs.email,
             subject="Er staat een vraag voor u klaar",
             body="Een andere organisatie heeft een vraag. Log in om te kijken.",
         )

@@ -66,10 +66,7 @@ def remember_missing(organisation: Organisation, *, most: int = _AT_ONCE) -> int
     there = Handle.objects.filter(
         pk=OuterRef("pk"), lead_id=organisation.pk, made_with=made_with(alliance_id)
     )
-    actor = Actor(
-        organisation=str(organisation.pk), alliance=str(alliance_id), sees=Sees.ORGANISATION
-    )
-    with transaction.atomic(), acting_as(actor):
+    with transaction.atomic(), acting_as(organisation.actor()):
         people = HelpSeeker.objects.filter(~Exists(there), lead_id=organisation.pk)[:most]
         remember(*people)
         return len(people)

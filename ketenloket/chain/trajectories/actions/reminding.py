@@ -23,7 +23,7 @@ from ketenloket.chain.trajectories.models import Appointment, CannotCome, Remind
 from ketenloket.chain.trajectories.rules import AppointmentResult, ReminderWay, is_awake, may_remind
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.outbox.actions import tell, text
-from ketenloket.foundation.tenancy.acting import Actor, Sees, Turns
+from ketenloket.foundation.tenancy.acting import Turns
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Organisation, Worker
 
@@ -96,11 +96,7 @@ def remind_all() -> int:
     if not is_awake(timezone.localtime()):
         return count
     for organisation in Organisation.objects.filter(active=True):
-        actor = Actor(
-            organisation=str(organisation.pk),
-            alliance=str(organisation.alliance_id),
-            sees=Sees.ORGANISATION,
-        )
+        actor = organisation.actor()
         due: list[UUID] = []
         with turns.take(f"reminders, organisation {organisation.pk}", actor):
             due = _due(organisation)

@@ -57,12 +57,7 @@ def add_demo_worker(
     """
     if not settings.DEMO:
         raise RefusedError("Dit kan alleen in de proefomgeving.")
-    actor = Actor(
-        alliance=str(organisation.alliance_id),
-        organisation=str(organisation.pk),
-        sees=Sees.ORGANISATION,
-    )
-    with acting_as(actor):
+    with acting_as(organisation.actor()):
         account, made = Account.objects.get_or_create(email=email, defaults={"is_demo": True})
         if made:
             account.set_unusable_password()

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ketenloket.foundation.tenancy.acting import Actor, Sees
 from ketenloket.foundation.tenancy.models import Changeable
 from ketenloket.foundation.tenancy.policies import Rights
 from ketenloket.network.organisations.rules import FindingPlaceKind, OrganisationKind
@@ -177,6 +178,12 @@ class Organisation(Changeable):
 
     def __str__(self) -> str:
         return self.name
+
+    def actor(self) -> Actor:
+        """The organisation itself, by no worker: what happens by itself is done in its name."""
+        return Actor(
+            organisation=str(self.pk), alliance=str(self.alliance_id), sees=Sees.ORGANISATION
+        )
 
     def change(self, **values: Any) -> None:
         """Set these fields and say when: other systems ask for what changed since."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db import connection
 
-from ketenloket.foundation.tenancy.acting import Actor, Sees, Turns
+from ketenloket.foundation.tenancy.acting import Turns
 from ketenloket.network.organisations.models import Organisation, Worker
 
 
@@ -20,19 +20,10 @@ def each_office(work: Callable[[Organisation], int]) -> int:
         connection.close_if_unusable_or_obsolete()
     done, turns = 0, Turns()
     for organisation in Organisation.objects.filter(active=True).order_by("pk"):
-        with turns.take(f"organisation {organisation.pk}", acting_for(organisation)):
+        with turns.take(f"organisation {organisation.pk}", organisation.actor()):
             done += work(organisation)
     turns.end()
     return done
-
-
-def acting_for(organisation: Organisation) -> Actor:
-    """The organisation itself, without a worker."""
-    return Actor(
-        organisation=str(organisation.pk),
-        alliance=str(organisation.alliance_id),
-        sees=Sees.ORGANISATION,
-    )
 
 
 def staff(organisation: Organisation) -> list[Worker]:

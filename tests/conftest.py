@@ -6,8 +6,9 @@ All tests run as the serving role of the database, or they would prove nothing.
 """
 
 import re
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import SimpleNamespace
 from typing import Any
 
@@ -53,15 +54,26 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
 
 def _end_sessions(settings: dict[str, Any]) -> None:
-    """A thread of a test may still hold a session, and a database in use cannot be dropped."""
+    """A thread of a test may still hold a session, and a database in use cannot be dropped.
+
+    Each role may end its own only. A session that is just beginning or ending may not be asked
+    to: then we look again.
+    """
     address = {"host": settings["HOST"], "port": settings["PORT"] or 5432}
-    for role in (APP, OWNER):  # each may end its own
+    for role in (APP, OWNER):
         with psycopg.connect(user=role, dbname=DATABASE, autocommit=True, **address) as database:
-            database.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = %s AND usename = current_user AND pid <> pg_backend_pid()",
-                [settings["NAME"]],
-            )
+            for _ in range(50):
+                left = database.execute(
+                    "SELECT pid FROM pg_stat_activity"
+                    " WHERE datname = %s AND usename = current_user AND pid <> pg_backend_pid()",
+                    [settings["NAME"]],
+                ).fetchall()
+                if not left:
+                    break
+                for (pid,) in left:
+                    with suppress(psycopg.errors.InsufficientPrivilege):
+                        database.execute("SELECT pg_terminate_backend(%s, 1000)", [pid])
+                time.sleep(0.1)
 
 
 @pytest.fixture

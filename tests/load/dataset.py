@@ -92,6 +92,30 @@ SELECT gen_random_uuid(), 1 + (organisation - 1) / 10, request, seeker, organisa
 FROM plan WHERE is_open AND (organisation + n) %% 10 <> (organisation - 1) %% 10;
 """
 
+# A column that the data set does not name is empty, as Django would leave it.
+_EMPTY = """
+DO $$ DECLARE c record; BEGIN
+  FOR c IN SELECT table_name, column_name, CASE
+      WHEN data_type IN ('text', 'character varying') THEN $q$''$q$
+      WHEN data_type = 'ARRAY' OR data_type = 'jsonb' THEN $q$'{}'$q$
+      WHEN data_type = 'boolean' THEN 'false'
+      WHEN data_type IN ('smallint', 'integer', 'numeric') THEN '0'
+      WHEN data_type = 'timestamp with time zone' THEN 'now()'
+      WHEN data_type = 'date' THEN 'current_date' END AS empty
+    FROM information_schema.columns
+    WHERE table_schema = 'public' AND is_nullable = 'NO' AND column_default IS NULL
+      AND is_generated = 'NEVER' AND is_identity = 'NO'
+      AND split_part(table_name, '_', 1) IN (
+        'organisations', 'directory', 'help', 'desk', 'sharing', 'intake', 'trajectories')
+  LOOP
+    IF c.empty IS NOT NULL THEN
+      EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET DEFAULT %s',
+        c.table_name, c.column_name, c.empty);
+    END IF;
+  END LOOP;
+END $$;
+"""
+
 _SEQUENCES = """
 SELECT setval(pg_get_serial_sequence(t, 'id'), (SELECT 1000000))
 FROM unnest(ARRAY['organisations_alliance', 'organisations_organisation', 'organisations_account',
@@ -114,6 +138,7 @@ def load(admin_url: str, *, requests: int, organisations: int = 300) -> None:
     }
     with psycopg.connect(admin_url, cursor_factory=psycopg.ClientCursor) as connection:
         connection.execute("SET session_replication_role = replica")
+        connection.execute(_EMPTY)
         connection.execute(_NETWORK, sizes)
         connection.execute(_PEOPLE, sizes)
         connection.execute(_SEQUENCES)

@@ -28,6 +28,7 @@ class Goal(OfRequest):
         indexes = [models.Index(fields=["request", "made_on"], name="trajectories_goal_on")]
         constraints = [
             of_request("trajectories_goal"),
+            models.UniqueConstraint(fields=["id", "request"], name="trajectories_goal_key"),
             Rights(name="trajectories_goal_rights", insert=True, update=("words", "reached_on")),
             Policy(name="trajectories_goal_seen", rows=shown("notes")),
             Policy(

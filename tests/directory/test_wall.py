@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from weasyprint.urls import FatalURLFetchingError
 
+from ketenloket.foundation import press
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.network.directory.models import (
     Location,
@@ -29,7 +30,6 @@ from ketenloket.network.directory.rules.wall import (
     place_in_words,
     who_fits,
 )
-from ketenloket.network.directory.views import papers
 from tests.directory.conftest import add
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -229,14 +229,14 @@ def test_the_code_leads_to_the_offer(thuis, monkeypatch):
 
 
 def test_a_sheet_asks_nobody_anything():
-    fetch = papers._our_files().fetch
-    assert b"@page" in fetch(f"{papers._HERE}css/paper.css").read()
-    for url in ("https://example.org/x.css", "file:///etc/passwd", f"{papers._HERE}../settings.py"):
+    fetch = press._our_files().fetch
+    assert b"@page" in fetch(f"{press._HERE}css/paper.css").read()
+    for url in ("https://example.org/x.css", "file:///etc/passwd", f"{press._HERE}../settings.py"):
         with pytest.raises((FatalURLFetchingError, Exception)) as refused:
             fetch(url)
         assert "root:" not in str(refused.value)
     with pytest.raises(FatalURLFetchingError):
-        papers.printed('<img alt="x" src="https://example.org/x.png">')
+        press.printed('<img alt="x" src="https://example.org/x.png">')
 
 
 def test_too_many_sheets_are_refused(thuis, settings):
@@ -247,8 +247,8 @@ def test_too_many_sheets_are_refused(thuis, settings):
 
 
 def test_a_busy_press_says_so(thuis, monkeypatch):
-    monkeypatch.setattr(papers, "_BUSY_SECONDS", 0)
-    with papers._press:
+    monkeypatch.setattr(press, "_BUSY_SECONDS", 0)
+    with press._press:
         assert Client().get(PAPER).status_code == 429
 
 
@@ -287,5 +287,5 @@ def test_every_part_of_life_has_its_section_and_picture():
     assert {section.area for section in sections} == areas
     style = finders.find("css/paper.css")
     for section in sections:
-        assert section.icon in papers._drawings()
+        assert section.icon in press._drawings()
         assert f".symbol--{section.icon} " in Path(style).read_text()

@@ -19,8 +19,8 @@ from ketenloket.chain.triage.views.live import meeting_for, seats_of
 from ketenloket.chain.triage.views.reading import agenda_of
 from ketenloket.chain.triage.views.shown import outcome_of, progress_in_words, threats_in_words
 from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.press import BusyError, as_pdf
 from ketenloket.network.directory.rules.matching import Words
-from ketenloket.network.directory.views.papers import BusyError, as_pdf
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
 from ketenloket.network.organisations.rules import Duty

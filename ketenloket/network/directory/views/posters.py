@@ -13,7 +13,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ketenloket.network.directory.views.papers import BusyError, as_pdf, code_of
+from ketenloket.foundation.press import BusyError, as_pdf, code_of
 from ketenloket.network.directory.views.wall import may_print
 from ketenloket.network.organisations.models import FindingPlace
 from ketenloket.network.organisations.permissions import (

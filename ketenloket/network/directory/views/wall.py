@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
+from ketenloket.foundation.press import BusyError, as_pdf, code_of
 from ketenloket.network.directory.models import Need, Service, ServiceLocation, ServiceText
 from ketenloket.network.directory.rules import municipality_name
 from ketenloket.network.directory.rules.wall import (
@@ -31,7 +32,6 @@ from ketenloket.network.directory.rules.wall import (
     spoken_in,
     who_fits,
 )
-from ketenloket.network.directory.views.papers import BusyError, as_pdf, code_of
 from ketenloket.network.organisations.models import Alliance
 from ketenloket.network.organisations.permissions import AnyRequest, open_to_all, too_often
 

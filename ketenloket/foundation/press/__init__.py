@@ -1,4 +1,7 @@
-"""Sheets to print: a page becomes a tagged PDF with our own letters in it, and asks nobody anything."""
+"""Sheets to print: a page becomes a tagged PDF with our own letters in it, and asks nobody anything.
+
+One press for all rooms: a PDF is work for a whole core, so a process makes one at a time.
+"""
 
 import mimetypes
 from functools import cache
@@ -35,16 +38,24 @@ def as_pdf(template: str, context: dict[str, Any], *, name: str) -> HttpResponse
     Raises:
         BusyError: when the press is taken for too long.
     """
+    answer = HttpResponse(pressed(template, context), content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return answer
+
+
+def pressed(template: str, context: dict[str, Any]) -> bytes:
+    """The template as the bytes of a PDF/UA document, when the press is free.
+
+    Raises:
+        BusyError: when the press is taken for too long.
+    """
     html = render_to_string(template, context)
     if not _press.acquire(timeout=_BUSY_SECONDS):
         raise BusyError
     try:
-        content = printed(html)
+        return printed(html)
     finally:
         _press.release()
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return answer
 
 
 def printed(html: str) -> bytes:

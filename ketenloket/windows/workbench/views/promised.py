@@ -1,12 +1,11 @@
 """What waits because of others: promises, questions to take over, to come along, an alarm."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.models import HelpRequest
@@ -42,7 +41,7 @@ def appointments_on(acting: Worker, today: date) -> QuerySet[Appointment]:
     ).annotate(person=_PERSON)[:PAGE]
 
 
-def kinds(acting: Worker, until: date) -> dict[str, QuerySet[Any]]:
+def kinds(acting: Worker, until: date, now: datetime) -> dict[str, QuerySet[Any]]:
     """The querysets for Vandaag, for whoever sees people."""
     own = acting.organisation_id
     mine = Q(worker_id=acting.pk)
@@ -68,7 +67,7 @@ def kinds(acting: Worker, until: date) -> dict[str, QuerySet[Any]]:
             worker__isnull=True,
             ended_at=None,
             appointment__result=AppointmentResult.PLANNED,
-            appointment__starts_at__gt=timezone.now(),
+            appointment__starts_at__gt=now,
         ).annotate(starts=F("appointment__starts_at"), host_name=F("host__name"))[:PAGE]
     if coordinates:
         found["around"] = _sent_around(own)

@@ -54,7 +54,7 @@ def recognised(story: Story) -> dict[str, Any]:
     acting, pk = story.acting, story.seeker.pk
     if not story.is_lead or acting.role.sees != Sees.ORGANISATION:
         return {}
-    found = together(**_kinds(story, acting.organisation_id))
+    found = together(_kinds, pk, story.request.pk, acting.organisation_id)
     people = {person.pk: person for person in found["people"]}
 
     def linked(rows: list[Any]) -> list[dict[str, Any]]:
@@ -76,8 +76,7 @@ def recognised(story: Story) -> dict[str, Any]:
     }
 
 
-def _kinds(story: Story, own: int) -> dict[str, QuerySet[Any]]:
-    pk = story.seeker.pk
+def _kinds(pk: UUID, request: UUID, own: int) -> dict[str, QuerySet[Any]]:
     here = Q(one_id=pk, undone_at=None) | Q(other_id=pk, undone_at=None)
     ours = {"one_lead_id": own, "other_lead_id": own}
     said, ties = SamePerson.objects.filter(here, **ours), Household.objects.filter(here, **ours)
@@ -95,7 +94,7 @@ def _kinds(story: Story, own: int) -> dict[str, QuerySet[Any]]:
         "ties": ties,
         "people": HelpSeeker.objects.filter(ends, lead_id=own).exclude(pk=pk),
         "running": HelpRequest.objects.filter(of_them, lead_id=own, status=Status.OPEN)
-        .exclude(pk=story.request.pk)
+        .exclude(pk=request)
         .annotate(
             referred=ArraySubquery(referred.values("receiver__name")),
             helped=ArraySubquery(helped.values("lead__name")),

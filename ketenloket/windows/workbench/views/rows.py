@@ -10,7 +10,8 @@ colleague never hides the note itself, as an inner join would.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, cast
 from uuid import UUID
@@ -23,8 +24,7 @@ from django.utils.translation import gettext as _
 from ketenloket.network.organisations.models import Organisation, Worker
 
 Known = dict[tuple[type[Model], Any], Model]
-Kinds = Callable[[UUID, int], dict[str, QuerySet[Any]]]
-_STAND_IN = UUID(int=0)  # no key: ours are random
+Kinds = Callable[..., Mapping[str, QuerySet[Any]]]
 
 
 class WholeRow(Expression):
@@ -37,43 +37,76 @@ class WholeRow(Expression):
         return f"to_jsonb({connection.ops.quote_name(compiler.query.get_initial_alias())}.*)", ()
 
 
-def together(**kinds: QuerySet[Any]) -> dict[str, list[Any]]:
-    """The rows of all these querysets, by their names, in one query.
+def together(
+    kinds: Kinds, *values: UUID | int | date | datetime, shape: tuple[Hashable, ...] = ()
+) -> dict[str, list[Any]]:
+    """The rows of many querysets, by their names, in one query that is written once.
+
+    Django needs longer to write a union of twenty querysets than PostgreSQL to answer it. So it is
+    written with stand-ins, and kept for each shape; the values are put in each time.
 
     Extra annotations of a queryset come along as attributes, as plain JSON values. The order
     within a kind is not kept: sort what must be in order.
-    """
-    found: dict[str, list[Any]] = {kind: [] for kind in kinds}
-    for kind, row, extra in _union(kinds):
-        found[kind].append(_as_instance(kinds[kind].model, row, extra))
-    return found
-
-
-def together_for(kinds: Kinds, key: UUID, most: int) -> dict[str, list[Any]]:
-    """As `together`, for querysets that differ from page to page in one key only.
-
-    Django needs longer to write a union of twenty querysets than PostgreSQL to answer it, so it is
-    written once with a stand-in for the key.
 
     Args:
-        kinds: gives the querysets for a key and a limit; nothing else may decide what they are.
-        key: what all rows belong to.
-        most: the limit.
+        kinds: gives the querysets for these values and this shape. It may not reckon with a value,
+            nor look at a clock: what it makes is kept for every day. `tests/workbench` tries that.
+        values: what differs from page to page.
+        shape: what decides which querysets there are, after the values.
     """
-    sql, values, models = _written(kinds, most)
+    sql, wanted, models = _written(kinds, tuple(type(value) for value in values), shape)
+    real: dict[Any, Any] = {
+        _stand_in(type(value), place): value for place, value in enumerate(values)
+    }
     found: dict[str, list[Any]] = {kind: [] for kind in models}
+    if not sql:
+        return found
     with connection.cursor() as cursor:
-        cursor.execute(sql, [key if value == _STAND_IN else value for value in values])
+        cursor.execute(
+            sql, [real.get(each, each) if isinstance(each, Hashable) else each for each in wanted]
+        )
         for kind, row, extra in cursor:
             found[kind].append(_as_instance(models[kind], json.loads(row), json.loads(extra)))
     return found
 
 
+def _refuse(_stand_in: object, _other: object) -> Any:
+    msg = "this query is written once for every day: give the other day as a value"
+    raise TypeError(msg)
+
+
+class _AnyDay(date):
+    """Stands for a day that is not known yet: it can be asked for, and not reckoned with."""
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
+
+
+class _AnyMoment(datetime):
+    """As `_AnyDay`, for a moment."""
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
+
+
+def _stand_in(kind: type, place: int) -> Hashable:
+    """A value that no key, number or day of ours ever has."""
+    if kind is UUID:
+        return UUID(int=place + 1)  # ours are random
+    if kind is int:
+        return -(2**62) - place  # ours are positive
+    if kind is datetime:
+        return _AnyMoment(1, 1, place + 1, tzinfo=UTC)
+    return _AnyDay(1, 1, place + 1)
+
+
 @cache
-def _written(kinds: Kinds, most: int) -> tuple[str, tuple[Any, ...], dict[str, type[Model]]]:
-    querysets = kinds(_STAND_IN, most)
-    sql, values = _union(querysets).query.sql_with_params()
-    return sql, values, {kind: rows.model for kind, rows in querysets.items()}
+def _written(
+    kinds: Kinds, types: tuple[type, ...], shape: tuple[Hashable, ...]
+) -> tuple[str, tuple[Any, ...], dict[str, type[Model]]]:
+    stand_ins = [_stand_in(kind, place) for place, kind in enumerate(types)]
+    querysets = kinds(*stand_ins, *shape)
+    models = {kind: rows.model for kind, rows in querysets.items()}
+    sql, values = _union(querysets).query.sql_with_params() if querysets else ("", ())
+    return sql, values, models
 
 
 def _union(kinds: Mapping[str, QuerySet[Any]]) -> Any:
@@ -110,19 +143,19 @@ def connect(rows: Iterable[Model], sources: Mapping[type[Model], QuerySet[Any]])
     known: Known = {(type(row), row.pk): row for row in rows}
     wanted = _missing(rows, known, sources)
     if wanted:
-        more = together(
-            **{
-                str(model._meta.model_name): sources[model].filter(pk__in=keys)
-                for model, keys in wanted.items()
-            }
-        )
-        rows += [row for found in more.values() for row in found]
+        rows += _read({model: sources[model].filter(pk__in=keys) for model, keys in wanted.items()})
         known |= {(type(row), row.pk): row for row in rows}
         _name_the_hidden(rows, known, wanted.get(Worker, set()))
     for row in rows:
         for field, model, key in _keys(row):
             if (model, key) in known:
                 field.set_cached_value(row, known[model, key])
+
+
+def _read(sources: Mapping[type[Model], QuerySet[Any]]) -> list[Model]:
+    models = {str(model._meta.model_name): model for model in sources}
+    union = _union({name: sources[model] for name, model in models.items()})
+    return [_as_instance(models[kind], row, extra) for kind, row, extra in union]
 
 
 def _keys(row: Model) -> Iterable[tuple[Any, type[Model], Any]]:

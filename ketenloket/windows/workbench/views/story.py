@@ -37,7 +37,7 @@ from ketenloket.chain.triage.models import TriageDecision, TriageItem, TriageMee
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.directory.models import BoundarySign, Need, Service
 from ketenloket.network.organisations.models import FindingPlace, Organisation, Worker
-from ketenloket.windows.workbench.views.rows import connect, together_for
+from ketenloket.windows.workbench.views.rows import connect, together
 
 
 @dataclass
@@ -119,7 +119,7 @@ def read_story(pk: UUID, acting: Worker, moments: int) -> Story:
     Raises:
         Http404: when it is not there, or not for whoever acts.
     """
-    found = together_for(_kinds, pk, moments + 1)
+    found = together(_kinds, pk, shape=(moments + 1,))
     if not found["request"]:
         raise Http404
     (request,) = found["request"]

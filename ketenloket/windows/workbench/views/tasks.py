@@ -27,7 +27,7 @@ from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.chain.triage.models import TriageMeeting
 from ketenloket.chain.triage.rules import MeetingState
 from ketenloket.foundation.tenancy.acting import Sees
-from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.models import Role, Worker
 from ketenloket.network.organisations.rules import Duty
 from ketenloket.windows.workbench.permissions import way_to
 from ketenloket.windows.workbench.rules import HORIZON, PAGE, PAGES, WHY, WITHOUT_KEY, days_words
@@ -71,10 +71,16 @@ class Task:
 
 def tasks_of(acting: Worker, today: date) -> list[Task]:
     """Everything that waits for this worker, soonest first; a little over one page of each kind."""
-    kinds = _kinds(acting, today)
-    if not kinds:
-        return []
-    found = together(**kinds)
+    found = together(
+        _kinds,
+        acting.pk,
+        acting.organisation_id,
+        acting.alliance_id,
+        today,
+        working_days_after(today, HORIZON),
+        timezone.now(),
+        shape=(acting.role.sees, tuple(acting.role.duties)),
+    )
     referrals = found.get("referrals", [])
     declined = {row.request_id for row in referrals if row.state == State.DECLINED}
     requests = [
@@ -101,13 +107,18 @@ _PERSON = Subquery(
 )
 
 
-def _kinds(acting: Worker, today: date) -> dict[str, QuerySet[Any]]:
-    sees, own = acting.role.sees, acting.organisation_id
+def _kinds(
+    me: int, own: int, alliance: int, today: date, horizon: date, now: datetime, *shape: Any
+) -> dict[str, QuerySet[Any]]:
+    """What may wait for a worker; written once for each role, so no clock is looked at here."""
+    sees, duties = shape
+    role = Role(sees=sees, duties=list(duties))
+    acting = Worker(pk=me, organisation_id=own, alliance_id=alliance, role=role)
     kinds: dict[str, QuerySet[Any]] = {}
     if sees in {Sees.ORGANISATION, Sees.ASSIGNED}:
-        kinds["requests"] = _requests(acting, working_days_after(today, HORIZON))
+        kinds["requests"] = _requests(acting, today, horizon)
         kinds["appointments"] = appointments_on(acting, today)
-        kinds |= promised(acting, working_days_after(today, HORIZON))
+        kinds |= promised(acting, horizon, now)
         kinds |= silent(acting, today)
     if sees == Sees.ORGANISATION and acting.has(Duty.CASES):
         incoming = Q(receiver_id=own, state__in=[State.SENT, State.ACCEPTED])
@@ -134,13 +145,13 @@ def _kinds(acting: Worker, today: date) -> dict[str, QuerySet[Any]]:
     return kinds
 
 
-def _requests(acting: Worker, horizon: date) -> QuerySet[HelpRequest]:
+def _requests(acting: Worker, today: date, horizon: date) -> QuerySet[HelpRequest]:
     rows = HelpRequest.objects.filter(status=Status.OPEN)
     if acting.role.sees == Sees.ASSIGNED:
         mine = Assignment.objects.filter(worker_id=acting.pk, ended_at=None)
         rows = rows.filter(pk__in=mine.values("request_id"))
     else:
-        away = stood_in_for(acting, timezone.localdate())
+        away = stood_in_for(acting, today)
         waiting = Q(responsible_id=acting.pk) | Q(responsible_id__in=away.values("worker_id"))
         if {Duty.DESK, Duty.ASSIGN, Duty.COORDINATE} & set(acting.role.duties):
             waiting |= Q(coordinator_queue=True)

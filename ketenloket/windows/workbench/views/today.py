@@ -24,6 +24,7 @@ from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
 from ketenloket.windows.workbench.models import alliance_counts
 from ketenloket.windows.workbench.rules import PAGE, greeting, waiting
+from ketenloket.windows.workbench.views.rows import together
 from ketenloket.windows.workbench.views.tasks import tasks_of
 
 _SEE_PEOPLE = {Sees.ORGANISATION, Sees.ASSIGNED}
@@ -59,11 +60,24 @@ def today(request: WorkerRequest) -> HttpResponse:
 
 def _side(acting: Worker, day: date) -> dict[str, list[dict[str, Any]]]:
     """This week in the chain and the room of our own offers, in one query."""
-    own = acting.organisation_id
     monday = day - timedelta(days=day.weekday())
     since = timezone.make_aware(datetime.combine(monday, time()))
+    (row,) = together(_kinds, acting.organisation_id, since)["own"]
+    steps = (
+        (_("binnen"), row.entered),
+        (_("besproken"), row.discussed),
+        (_("verwezen"), row.referred),
+        (_("aangekomen"), row.arrived),
+    )
+    return {
+        "flow": [{"label": label, "value": value or 0} for label, value in steps],
+        "services": [_offer(offer, day) for offer in row.offers],
+    }
+
+
+def _kinds(own: int, since: datetime) -> dict[str, QuerySet[Any]]:
     services = Service.objects.filter(organisation_id=OuterRef("pk"), active=True).order_by("name")
-    row = Organisation.objects.annotate(
+    found = Organisation.objects.filter(pk=own).annotate(
         entered=_count(
             HelpRequest.objects.filter(lead_id=own, registered_at__gte=since), "lead_id"
         ),
@@ -80,17 +94,8 @@ def _side(acting: Worker, day: date) -> dict[str, list[dict[str, Any]]]:
                 json=JSONObject(name=F("name"), capacity=F("capacity"), day=F("capacity_set_on"))
             )
         ),
-    ).get(pk=own)
-    steps = (
-        (_("binnen"), row.entered),
-        (_("besproken"), row.discussed),
-        (_("verwezen"), row.referred),
-        (_("aangekomen"), row.arrived),
     )
-    return {
-        "flow": [{"label": label, "value": value or 0} for label, value in steps],
-        "services": [_offer(offer, day) for offer in row.offers],
-    }
+    return {"own": found}
 
 
 def _count(rows: QuerySet[Any], by: str) -> Subquery:

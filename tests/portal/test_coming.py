@@ -17,13 +17,15 @@ from ketenloket.chain.trajectories.actions import (
     Details,
     appointment_result,
     choose_reminder,
+    hand_over,
     make_appointment,
     move_appointment,
     remind_all,
     token_of,
 )
-from ketenloket.chain.trajectories.models import CannotCome, ReminderChoice
+from ketenloket.chain.trajectories.models import Appointment, CannotCome, ReminderChoice
 from ketenloket.chain.trajectories.rules import may_remind, remind_from
+from ketenloket.chain.trajectories.views.appointments import refusal_of
 from ketenloket.foundation.outbox.actions import text
 from ketenloket.foundation.outbox.jobs import deliver
 from ketenloket.foundation.outbox.jobs.postman import POSTMAN
@@ -297,9 +299,58 @@ def test_of_another_person_nothing_opens(samira, other, appointment):
     _client, inside = enter(other.code, "bert@voorbeeld.nl", client=anew)
     assert inside.url == OVERVIEW
     with acting_as(person(other.request)):
-        forged = CannotCome(**case_of(samira.request), appointment=appointment, sequence=0)
+        forged = CannotCome(**case_of(samira.request), appointment=appointment, starts_at=WEDNESDAY)
         with pytest.raises(DatabaseError), transaction.atomic():
             forged.save(force_insert=True)
+
+
+def test_it_stands_as_long_as_the_moment_does(cast, samira, appointment, monday):
+    agrees(samira)
+    with acting_as(person(samira.request)):
+        said = cannot_come(samira.request, appointment.pk)
+    with acting_as(samira.worker.actor()):
+        same = {
+            "starts_at": WEDNESDAY,
+            "place": "Dorpsstraat 1",
+            "subject": "",
+            "by": samira.worker,
+        }
+        move_appointment(appointment.pk, **same, details=Details(bring=("bank",)))
+        hand_over(samira.worker, {samira.request.pk: cast.loket}, by=samira.worker)
+        now = Appointment.objects.get(pk=appointment.pk)
+        assert (now.sequence, now.worker_id) == (2, cast.loket.pk)
+        assert refusal_of(now) == said
+    with acting_as(person(samira.request)):
+        assert cannot_come(samira.request, appointment.pk) == said
+    at(monday, 17, 16)
+    remind_all()
+    assert not reminders()
+    with acting_as(cast.loket.actor()):
+        move_appointment(
+            appointment.pk,
+            **same | {"starts_at": WEDNESDAY + timedelta(hours=1), "by": cast.loket},
+            details=Details(),
+        )
+        assert refusal_of(Appointment.objects.get(pk=appointment.pk)) is None
+    remind_all()
+    assert len(reminders()) == 1  # another moment asks anew
+
+
+def test_who_was_reminded_is_not_again_when_only_the_list_changes(samira, appointment, monday):
+    agrees(samira)
+    at(monday, 17, 16)
+    remind_all()
+    with acting_as(samira.worker.actor()):
+        move_appointment(
+            appointment.pk,
+            starts_at=WEDNESDAY,
+            place="Dorpsstraat 1",
+            subject="geheim onderwerp",
+            by=samira.worker,
+            details=Details(bring=("bank",)),
+        )
+    remind_all()
+    assert len(reminders()) == 1
 
 
 def test_who_sees_that_somebody_cannot_come(samira, appointment, who_sees):
@@ -311,7 +362,7 @@ def test_who_sees_that_somebody_cannot_come(samira, appointment, who_sees):
     assert who_sees(said) == {"loket", "loketleiding"}
     assert who_sees(chosen) == {"loket", "loketleiding"}
     with acting_as(samira.worker.actor()):
-        forged = CannotCome(**case_of(samira.request), appointment=appointment, sequence=7)
+        forged = CannotCome(**case_of(samira.request), appointment=appointment, starts_at=MONDAY)
         with pytest.raises(DatabaseError), transaction.atomic():
             forged.save(force_insert=True)  # only the person says so
 

@@ -71,7 +71,7 @@ def cannot_come(
     over = appointment.starts_at <= timezone.now()
     if request.status != Status.OPEN or over or appointment.result != AppointmentResult.PLANNED:
         raise RefusedError(_("Deze afspraak is al geweest of gaat niet door."))
-    known = {"appointment": appointment, "sequence": appointment.sequence}
+    known = {"appointment": appointment, "starts_at": appointment.starts_at}
     said = CannotCome.objects.filter(request_id=request.pk, **known).first()
     if said:
         return said

@@ -128,7 +128,7 @@ def _remind(key: UUID) -> int:
     address = _address(seeker, choice.way) if seeker and choice else ""
     if not request or not seeker or not choice or not address or _cannot(appointment):
         return 0
-    once = f"reminder {appointment.pk} {appointment.sequence}"
+    once = f"reminder {appointment.pk} {appointment.starts_at:%Y-%m-%dT%H:%M%z}"
     with override(seeker.language if seeker.language in dict(settings.LANGUAGES) else "nl"):
         body = _words(appointment)
         if choice.way == ReminderWay.TEXT_MESSAGE:
@@ -140,7 +140,7 @@ def _remind(key: UUID) -> int:
 
 def _cannot(appointment: Appointment) -> bool:
     said = CannotCome.objects.filter(
-        request_id=appointment.request_id, appointment=appointment, sequence=appointment.sequence
+        request_id=appointment.request_id, appointment=appointment, starts_at=appointment.starts_at
     )
     return said.exists()
 

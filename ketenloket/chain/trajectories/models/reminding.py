@@ -13,12 +13,17 @@ from ketenloket.network.organisations.models import Worker
 
 
 class CannotCome(OfRequest):
-    """The person said in Mijn hulp that they cannot come; it stands until the appointment changes."""
+    """The person said in Mijn hulp that they cannot come at this moment.
+
+    It stands as long as the appointment is at that moment: somebody else who goes, or another list
+    of what to bring, changes nothing about it.
+    """
 
     appointment = models.ForeignKey(
         Appointment, models.PROTECT, related_name="refusals", db_constraint=False
     )
-    sequence = models.PositiveSmallIntegerField(_("van welke versie van de afspraak"))
+    # None: said of an appointment that changed before the moment was kept.
+    starts_at = models.DateTimeField(_("het moment waar het over gaat"), null=True)
     said_at = models.DateTimeField(_("gezegd op"), default=timezone.now)  # by the person
     why = models.CharField(_("waarom niet"), max_length=300, blank=True)
     suggestion = models.CharField(_("wanneer wel"), max_length=300, blank=True)
@@ -36,7 +41,7 @@ class CannotCome(OfRequest):
                 to_columns=("id", "request_id"),
             ),
             models.UniqueConstraint(
-                fields=["request", "appointment", "sequence"], name="trajectories_cannot_come_once"
+                fields=["request", "appointment", "starts_at"], name="trajectories_cannot_come_once"
             ),
             Rights(name="trajectories_cannotcome_rights", insert=True),
             Policy(name="trajectories_cannotcome_seen", rows=shown("notes")),

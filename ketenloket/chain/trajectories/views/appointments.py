@@ -84,9 +84,9 @@ def move(request: WorkerRequest, pk: UUID) -> HttpResponse:
 
 
 def refusal_of(found: Appointment) -> CannotCome | None:
-    """What the person said when they cannot come, as long as the appointment is still that one."""
+    """What the person said when they cannot come, as long as the appointment is at that moment."""
     return CannotCome.objects.filter(
-        request_id=found.request_id, appointment=found, sequence=found.sequence
+        request_id=found.request_id, appointment=found, starts_at=found.starts_at
     ).first()
 
 

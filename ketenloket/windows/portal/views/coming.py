@@ -67,7 +67,7 @@ def cannot_come(request: HelpSeekerRequest, pk: UUID) -> HttpResponse:
             )
             return redirect("portal:overview")
     said = CannotCome.objects.filter(
-        request_id=own.pk, appointment=appointment, sequence=appointment.sequence
+        request_id=own.pk, appointment=appointment, starts_at=appointment.starts_at
     ).first()
     still = (
         appointment.result == AppointmentResult.PLANNED and appointment.starts_at > timezone.now()

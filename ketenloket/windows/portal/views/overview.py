@@ -93,13 +93,13 @@ def _appointments(help_request: HelpRequest, now: datetime) -> list[dict[str, An
     along = Companion.objects.filter(
         **mine, ended_at=None, appointment_id__in=[row.pk for row in planned]
     ).values_list("appointment_id", "organisation__name")
-    said = set(CannotCome.objects.filter(**mine).values_list("appointment_id", "sequence"))
+    said = set(CannotCome.objects.filter(**mine).values_list("appointment_id", "starts_at"))
     return [
         {
             "row": row,
             "where": PLACES.get(row.place_kind, ""),
             "with": [row.organisation.name, *(name for key, name in along if key == row.pk)],
-            "cannot": (row.pk, row.sequence) in said,
+            "cannot": (row.pk, row.starts_at) in said,
         }
         for row in planned
     ]

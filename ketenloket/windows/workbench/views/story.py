@@ -211,10 +211,10 @@ def _newest_first(rows: list[Any], when: str) -> list[Any]:
 
 def _join_appointments(found: dict[str, list[Any]]) -> None:
     """Each appointment with who comes along, and what the person said who cannot come."""
-    refused = {(row.appointment_id, row.sequence): row for row in found["refusals"]}
+    refused = {(row.appointment_id, row.starts_at): row for row in found["refusals"]}
     for row in found["appointments"]:
         row.along = [each for each in found["companions"] if each.appointment_id == row.pk]
-        row.refusal = refused.get((row.pk, row.sequence))
+        row.refusal = refused.get((row.pk, row.starts_at))
 
 
 def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:

@@ -146,8 +146,8 @@ REGISTER: dict[str, Life] = {
         "Codes blijven voor de cijfers.",
     ),
     "triage.Gap": life(
-        "missing",
-        "id alliance noted_by noted_on municipality needs languages",
+        "missing item",
+        "id alliance noted_by noted_on municipality needs languages withdrawn_at withdrawn_by",
         "Vijf jaar, om gaten in het aanbod te laten zien; zonder persoon.",
     ),
     "referrals.DeclineReason": life(

@@ -1,8 +1,10 @@
 """What happens at the table, and what is refused in words that help."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from ketenloket.chain.desk.models import HelpRequest
@@ -11,6 +13,7 @@ from ketenloket.chain.triage.actions import (
     DecidedAlreadyError,
     IncompleteDecisionError,
     bring,
+    change_decision,
     close_meeting,
     decide,
     fill_agenda,
@@ -197,6 +200,38 @@ def test_the_request_follows_the_decision(cast, noor, item, decision, kind, then
     assert noor.responsible_id == cast.gemeente.pk
     assert "Bel samen met de coördinator" in noor.next_step
     assert gaps == (kind is DecisionKind.NO_FIT)
+
+
+def test_a_gap_that_was_none_is_taken_back_and_kept(cast, item, decision):
+    nothing = decision(kind=DecisionKind.NO_FIT, organisation_id=None, service_id=None)
+
+    def change(to, seen):
+        change_decision(item.pk, to, seen=seen, because="Toch anders", by=cast.gemeente)
+        rows = Gap.objects.filter(item=item)
+        return rows.count(), list(rows.filter(withdrawn_at=None).values_list("missing", flat=True))
+
+    with acting_as(cast.gemeente.actor()):
+        decide(item.pk, nothing, by=cast.gemeente)
+        assert change(decision(), 1) == (1, [])
+        assert change(nothing, 2) == (2, [nothing.why])
+        other = replace(nothing, why="Er is geen hulp in het Tigrinya.")
+        assert change(other, 3) == (3, [other.why])
+        taken = Gap.objects.exclude(withdrawn_at=None)
+        assert {gap.withdrawn_by_id for gap in taken} == {cast.gemeente.pk}
+
+
+def test_what_was_taken_back_is_not_counted(cast, item, decision, sign_in):
+    nothing = decision(kind=DecisionKind.NO_FIT, organisation_id=None, service_id=None, why="Weg.")
+    said = {"triage:gaps": "Weg.", "triage:coverage": "keer tevergeefs gevraagd"}
+    with acting_as(cast.gemeente.actor()):
+        decide(item.pk, nothing, by=cast.gemeente)
+    client = sign_in(cast.gemeente)
+    for page, words in said.items():
+        assert words in client.get(reverse(page)).content.decode()
+    with acting_as(cast.gemeente.actor()):
+        change_decision(item.pk, decision(), seen=1, because="Toch", by=cast.gemeente)
+    for page, words in said.items():
+        assert words not in client.get(reverse(page)).content.decode()
 
 
 def test_a_volunteer_organisation_that_keeps_somebody_chooses_who_helps(cast, table, decision):

@@ -222,3 +222,34 @@ def test_a_gap_is_noted_in_the_own_name(cast, alliance):
 
     assert refused(cast.vreemd, note)
     assert not refused(cast.maatje, note)
+
+
+def test_a_gap_is_taken_back_by_who_noted_it_in_their_own_name(cast, item, decision):
+    nothing = decision(kind="no_fit", organisation_id=None, service_id=None)
+    with acting_as(cast.gemeente.actor()):
+        decide(item.pk, nothing, by=cast.gemeente)
+
+    def take(who):
+        return Gap.objects.update(withdrawn_at=timezone.now(), withdrawn_by=who)
+
+    for who in (cast.maatje, cast.vreemd, cast.tafel, cast.neutraal):
+        assert refused(who, lambda who=who: take(who))
+    assert refused(cast.gemeente, lambda: take(cast.maatje))
+    assert refused(cast.gemeente, lambda: Gap.objects.update(missing="Iets anders."))
+    with acting_as(cast.gemeente.actor()):
+        assert Gap.objects.filter(withdrawn_at=None).count() == 1
+
+
+def test_a_gap_hangs_on_a_question_of_the_own_organisation(cast, alliance, item):
+    def note():
+        Gap(
+            alliance=alliance,
+            noted_by_id=cast.maatje.organisation_id,
+            noted_on=timezone.localdate(),
+            needs=[],
+            missing="Niets.",
+            item=item,
+        ).save(force_insert=True)
+        return True
+
+    assert refused(cast.maatje, note)

@@ -249,8 +249,15 @@ def note_gap(item: TriageItem, decision: Decision, by: Worker) -> None:
         municipality=item.municipality,
         needs=[*item.needs, *([item.underlying] if item.underlying else [])],
         languages=list(item.languages),
-        missing=decision.why,
+        missing=decision.why.strip(),
+        item=item,
     ).save(force_insert=True)
+
+
+def take_gap_back(item: TriageItem, by: Worker) -> None:
+    """The table found something after all, or says otherwise what was missing."""
+    for gap in Gap.objects.filter(item_id=item.pk, withdrawn_at=None):
+        gap.change(withdrawn_at=timezone.now(), withdrawn_by=by)
 
 
 def _was_suggested(item: TriageItem, service: Service) -> bool:

@@ -18,6 +18,7 @@ from ketenloket.chain.triage.actions.checking import (
     locked_item,
     note_gap,
     source_for,
+    take_gap_back,
     values_of,
 )
 from ketenloket.chain.triage.models import (
@@ -124,7 +125,8 @@ def change_decision(
     request = locked(source.request_id)
     _refuse_gone_on(item, request, stands)
     checked = check_decision(item, request, decision, by, because)
-    if decision.kind == DecisionKind.NO_FIT != stands.kind:
+    take_gap_back(item, by)
+    if decision.kind == DecisionKind.NO_FIT:
         note_gap(item, decision, by)
     _keep(stands, because.strip(), by)
     values = values_of(item, decision, checked, by)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ketenloket.chain.triage.models.item import TriageItem
 from ketenloket.chain.triage.models.meeting import AT_THE_TABLE, COUNTED, TriageMeeting
 from ketenloket.chain.triage.rules import DecisionKind
-from ketenloket.foundation.tenancy.models import OwnKey
+from ketenloket.foundation.tenancy.models import OwnKey, paired
 from ketenloket.foundation.tenancy.policies import (
     OWNER_ROLE,
     CompositeKey,
@@ -206,9 +206,15 @@ class EarlierDecision(OwnKey):
 
 
 class Gap(OwnKey):
-    """Gat in het aanbod: nothing fitted, and what was missing. Without a person."""
+    """Gat in het aanbod: nothing fitted, and what was missing. Without a person.
+
+    When the table finds something after all, the gap is taken back: kept, and no longer counted.
+    """
 
     alliance = models.ForeignKey(Alliance, models.PROTECT, related_name="+", db_constraint=False)
+    item = models.ForeignKey(  # None: noted before the question was kept with it
+        TriageItem, models.PROTECT, null=True, related_name="gaps", db_constraint=False
+    )
     noted_by = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name=_("gezien door")
     )
@@ -217,6 +223,10 @@ class Gap(OwnKey):
     needs = ArrayField(models.CharField(max_length=40), verbose_name=_("vragen"))
     languages = ArrayField(models.CharField(max_length=10), verbose_name=_("talen"), default=list)
     missing = models.CharField(_("wat ontbrak er"), max_length=500)
+    withdrawn_at = models.DateTimeField(_("ingetrokken op"), null=True)
+    withdrawn_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
 
     class Meta:
         verbose_name = _("gat in het aanbod")
@@ -229,7 +239,21 @@ class Gap(OwnKey):
                 to="organisations_organisation",
                 to_columns=("id", "alliance_id"),
             ),
-            Rights(name="triage_gap_rights", insert=True),
+            CompositeKey(
+                name="triage_gap_item",
+                columns=("item_id", "alliance_id", "noted_by_id"),
+                to="triage_triageitem",
+                to_columns=("id", "alliance_id", "brought_by_id"),
+            ),
+            models.UniqueConstraint(
+                fields=["item"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="triage_gap_stands_once",
+            ),
+            paired("triage_gap", "withdrawn_at", "withdrawn_by"),
+            Rights(
+                name="triage_gap_rights", insert=True, update=("withdrawn_at", "withdrawn_by_id")
+            ),
             Policy(
                 name="triage_gap_seen",
                 rows="alliance_id = acting_alliance()"
@@ -239,6 +263,13 @@ class Gap(OwnKey):
                 name="triage_gap_added",
                 command="INSERT",
                 new_rows="alliance_id = acting_alliance() AND noted_by_id = case_organisation()",
+            ),
+            Policy(
+                name="triage_gap_withdrawn",
+                command="UPDATE",
+                rows="alliance_id = acting_alliance() AND noted_by_id = case_organisation()"
+                " AND withdrawn_at IS NULL",
+                new_rows="withdrawn_by_id = acting_worker()",
             ),
         ]
 

@@ -84,7 +84,9 @@ def _offers(acting: Worker) -> list[Offered]:
 
 def _gaps(acting: Worker) -> list[InVain]:
     since = timezone.localdate() - _BACK
-    rows = Gap.objects.filter(alliance_id=acting.alliance_id, noted_on__gte=since)
+    rows = Gap.objects.filter(
+        alliance_id=acting.alliance_id, noted_on__gte=since, withdrawn_at=None
+    )
     return [InVain(*row) for row in rows.values_list("needs", "municipality", "languages")]
 
 

@@ -120,7 +120,7 @@ def gaps(request: WorkerRequest) -> HttpResponse:
     acting = request.acting
     since = timezone.localdate() - _GAPS_BACK
     found = list(
-        Gap.objects.filter(alliance_id=acting.alliance_id, noted_on__gte=since)
+        Gap.objects.filter(alliance_id=acting.alliance_id, noted_on__gte=since, withdrawn_at=None)
         .select_related("noted_by")
         .order_by("-noted_on", "-pk")[: _GAPS + 1]
     )

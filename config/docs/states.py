@@ -201,7 +201,7 @@ def _comment_above(lines: list[str], place: int) -> str:
 
 def _attempts() -> str:
     rows = [
-        (number, f"`{line.channel}`" if line.channel else "-", line.words)
+        (number, f"`{line.channel}`", line.words)
         for number, line in enumerate(desk.PLAN_OF_ATTEMPTS, 1)
     ]
     return "\n".join(

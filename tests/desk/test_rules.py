@@ -1,6 +1,7 @@
 """Working days, deadlines, clocks and the plan of attempts."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from ketenloket.chain.desk.rules import (
     code_from_digest,
     deadline,
     is_working_day,
+    left_of_plan,
     next_attempt,
     normal_code,
     start_clock,
@@ -115,8 +117,11 @@ def test_which_clock_runs(threatened, for_municipality, clock, due):
     assert (started.clock, started.due_on) == (clock, due)
 
 
+DAY = date(2026, 11, 23)
+
+
 def tries(*channels, result=MISSED, part=PartOfDay.MORNING):
-    return [Tried(channel, part, result) for channel in channels]
+    return [Tried(channel, part, result, DAY) for channel in channels]
 
 
 def test_the_plan_varies_the_moment_then_the_way_and_ends_in_asking_others():
@@ -125,10 +130,10 @@ def test_the_plan_varies_the_moment_then_the_way_and_ends_in_asking_others():
         then = next_attempt(tried, ALL_WAYS, crisis=False)
         ways.append(then.channel)
         days.append(then.working_days)
-        tried += tries(then.channel or Channel.PHONE)
+        tried += tries(then.channel)
     phone, text = Channel.PHONE, Channel.TEXT_MESSAGE
     plan = [phone, phone, text, Channel.EMAIL, Channel.CARD, Channel.HOME_VISIT, phone]
-    assert ways == [*plan, None, None, None]
+    assert ways == [*plan, *[Channel.OTHERS] * 3]
     assert days == [0, 1, 2, 3, 4, 5, 5, 5, 5, 5]
 
 
@@ -142,9 +147,9 @@ def test_in_a_crisis_each_attempt_follows_within_one_working_day():
     ("reach", "first", "second"),
     [
         (Reach(phone=True), Channel.PHONE, Channel.PHONE),
-        (Reach(email=True), Channel.EMAIL, None),
+        (Reach(email=True), Channel.EMAIL, Channel.OTHERS),
         (Reach(address=True), Channel.CARD, Channel.HOME_VISIT),
-        (Reach(), None, None),
+        (Reach(), Channel.OTHERS, Channel.OTHERS),
         (Reach(phone=True, email=True, way=ContactWay.EMAIL), Channel.EMAIL, Channel.PHONE),
         (Reach(phone=True, way=ContactWay.TEXT_MESSAGE), Channel.TEXT_MESSAGE, Channel.PHONE),
     ],
@@ -152,7 +157,7 @@ def test_in_a_crisis_each_attempt_follows_within_one_working_day():
 )
 def test_only_ways_that_are_known_beginning_with_the_chosen_one(reach, first, second):
     assert next_attempt([], reach, crisis=False).channel == first
-    then = next_attempt(tries(first or Channel.AT_THE_DESK), reach, crisis=False)
+    then = next_attempt(tries(first), reach, crisis=False)
     assert then.channel == second
 
 
@@ -168,7 +173,7 @@ def test_a_wrong_number_is_said_and_not_tried_again():
     then = next_attempt(wrong, Reach(phone=True, email=True), crisis=False)
     assert then.channel == Channel.EMAIL
     assert then.words.startswith("Het nummer klopt niet.")
-    assert next_attempt(wrong, Reach(phone=True), crisis=False).channel is None
+    assert next_attempt(wrong, Reach(phone=True), crisis=False).channel == Channel.OTHERS
 
 
 def test_a_corrected_number_counts_again():
@@ -186,7 +191,82 @@ def test_after_a_talk_the_plan_starts_anew():
 def test_every_line_of_the_plan_fits_in_a_next_step():
     for line in PLAN_OF_ATTEMPTS:
         assert 0 < len(line.words.format(when="in de middag")) < 150
-    assert PLAN_OF_ATTEMPTS[-1].channel is None
+    assert PLAN_OF_ATTEMPTS[-1].channel == Channel.OTHERS
+
+
+PHONE, OTHERS, CARD = Channel.PHONE, Channel.OTHERS, Channel.CARD
+WRONG = AttemptResult.WRONG_NUMBER
+
+
+@pytest.mark.parametrize(
+    ("reach", "tried", "left"),
+    [  # what, on which part of the day, after how many days; what is left begins with
+        ("phone", [], "Bel in de ochtend"),
+        ("phone", [(PHONE, "evening", 0, WRONG)], "Vraag wie deze persoon kent"),
+        ("phone", [(PHONE, "evening", 0, WRONG), (OTHERS, "evening", 0)], "op een andere dag"),
+        (
+            "phone",
+            [(PHONE, "evening", 0, WRONG), (OTHERS, "evening", 1), (OTHERS, "evening", 2)],
+            "Probeer het in de ochtend",
+        ),
+        (
+            "phone",
+            [(PHONE, "evening", 0, WRONG), (OTHERS, "evening", 1), (OTHERS, "morning", 2)],
+            "",
+        ),
+        (
+            "phone address",
+            [(PHONE, "evening", 0, WRONG), (OTHERS, "morning", 1), (OTHERS, "morning", 2)],
+            "Stuur een brief",
+        ),
+        (
+            "address",
+            [(Channel.LETTER, "morning", 0), (OTHERS, "evening", 1), (OTHERS, "evening", 2)],
+            "Ga langs",
+        ),
+        (
+            "address",
+            [(CARD, "morning", 0), (Channel.HOME_VISIT, "evening", 1), (OTHERS, "evening", 2)],
+            "",
+        ),
+        (
+            "address",
+            [(CARD, "morning", 0), (Channel.HOME_VISIT, "evening", 1)],
+            "Vraag wie deze persoon kent",
+        ),
+        (
+            "address",
+            [
+                (CARD, "morning", 0),
+                (Channel.HOME_VISIT, "evening", 1),
+                (OTHERS, "evening", 2),
+                (PHONE, "morning", 3, AttemptResult.SPOKEN),
+            ],
+            "Stuur een brief",
+        ),
+        ("", [(OTHERS, "morning", 0), (OTHERS, "evening", 0)], "op een andere dag"),
+    ],
+    ids=str,
+)
+def test_what_is_left_before_no_contact(reach, tried, left):
+    known = Reach(**dict.fromkeys(reach.split(), True))
+    rows = [
+        Tried(channel, part, (*rest, MISSED)[0], DAY + timedelta(days=days))
+        for channel, part, days, *rest in tried
+    ]
+    found = left_of_plan(rows, known)
+    assert left in found[0] if left else not found
+
+
+def test_all_in_one_evening_is_not_enough():
+    plan = [line.channel for line in PLAN_OF_ATTEMPTS]
+    rows = [
+        *tries(*plan[:-1], part=PartOfDay.EVENING),
+        *tries(plan[-1], part=PartOfDay.AFTERNOON),
+    ]
+    assert "op een andere dag" in left_of_plan(rows, ALL_WAYS)[0]
+    spread = [replace(row, on=DAY + timedelta(days=n)) for n, row in enumerate(rows)]
+    assert left_of_plan(spread, ALL_WAYS) == []
 
 
 def test_a_code_is_read_however_it_is_typed():

@@ -156,7 +156,9 @@ class Silences(RuleBasedStateMachine):
             ("evening", "phone"),
             ("morning", "text_message"),
             ("afternoon", "phone"),
+            ("morning", "others"),
         ):
+            self.time_passes("a night")
             tried = Attempt(channel, part, "no_answer")
             done = self._desk(
                 case, "try", lambda by, tried=tried: log_attempt(case.pk, tried, by=by)

@@ -417,12 +417,13 @@ def try_everything(by, request, parts):
     """Every way in which this person can be reached."""
     with acting_as(by.actor()):
         for number, channel in enumerate(
-            ("phone", "phone", "text_message", "email", "card", "home_visit", "phone")
+            ("phone", "phone", "text_message", "email", "card", "home_visit", "phone", "others")
         ):
             ContactAttempt(
                 **case_of(request),
                 organisation=by.organisation,
                 tried_by=by,
+                tried_at=timezone.now() - timedelta(days=8 - number),
                 channel=channel,
                 part_of_day=parts[number % len(parts)],
                 result="no_answer",

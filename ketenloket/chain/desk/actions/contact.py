@@ -184,7 +184,12 @@ def _not_reached(request: HelpRequest, by: Worker) -> None:
 def tried_of(request: HelpRequest) -> list[Tried]:
     """All attempts so far, the oldest first."""
     rows = ContactAttempt.objects.filter(request=request).order_by("tried_at")
-    return [Tried(*row) for row in rows.values_list("channel", "part_of_day", "result")]
+    return [
+        Tried(channel, part, result, timezone.localdate(at))
+        for channel, part, result, at in rows.values_list(
+            "channel", "part_of_day", "result", "tried_at"
+        )
+    ]
 
 
 def reach_of(request: HelpRequest) -> Reach:

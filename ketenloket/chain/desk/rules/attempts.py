@@ -1,10 +1,11 @@
 """The plan of attempts: what to try next when somebody could not be reached.
 
 The plan ends in asking others who know the person; it never ends in closing. Only when all that is
-possible was tried, a person may close with "no contact", and then there is a day on which it is
-tried once more. Kinds of contact and
-parts of the day are those of DDAS vroegsignalering (facts A25); the order and the days are a
-proposal that an alliance agrees on: vary the part of the day, then the way, then go and see.
+possible was tried, on different days and parts of the day, and others were asked, a person may close
+with "no contact", and then there is a day on which it is tried once more. A number that is wrong
+takes a way out of the plan and never empties it. Kinds of contact and parts of the day are those of
+DDAS vroegsignalering (facts A25); the order and the days are a proposal that an alliance agrees on:
+vary the part of the day, then the way, then go and see.
 """
 
 from collections import Counter
@@ -20,6 +21,8 @@ from ketenloket.chain.help_seekers.rules import ContactWay, PartOfDay
 
 IN_CRISIS = 1  # working day between two attempts: the whole clock has only three
 LONGEST_WAIT = 5  # working days
+DIFFERENT_DAYS = 3  # our own proposal: three calls in one evening are one attempt
+DIFFERENT_PARTS = 2  # of the day; our own proposal
 ONCE_MORE_WITHIN = LONGEST_PLAN  # our own proposal: as far as anything may be planned
 
 _PARTS = {
@@ -31,11 +34,12 @@ _PARTS = {
 
 @dataclass(frozen=True)
 class Tried:
-    """One attempt: how, when on the day, and what came of it."""
+    """One attempt: how, when on the day, what came of it, and on which day."""
 
     channel: str
     part_of_day: str
     result: str
+    on: date
 
 
 @dataclass(frozen=True)
@@ -54,32 +58,38 @@ class PlannedAttempt:
     """One line of the plan.
 
     Attributes:
-        channel: the way to try; none means to ask others.
+        channel: the way to try.
         words: the step for the worker, in Dutch: it is stored with the request. `{when}` becomes
             a part of the day that was not tried yet.
     """
 
-    channel: Channel | None
+    channel: Channel
     words: str
 
 
 # In this order, beginning with the way that the person chose. A line is done when it was tried;
-# what is not possible (no address, a wrong number) is passed over; the last line never ends.
+# what is not possible (no address, a wrong number) is passed over; the last line is always
+# possible, and never ends.
 PLAN_OF_ATTEMPTS = (
     PlannedAttempt(Channel.PHONE, "Bel {when}"),
     PlannedAttempt(Channel.PHONE, "Bel op een ander moment: {when}"),
     PlannedAttempt(Channel.TEXT_MESSAGE, "Stuur een sms of WhatsApp: wie u bent en wanneer u belt"),
     PlannedAttempt(Channel.EMAIL, "Stuur een e-mail: wie u bent en wanneer u belt"),
-    PlannedAttempt(Channel.CARD, "Doe een kaartje in de bus, in een dichte envelop"),
+    PlannedAttempt(
+        Channel.CARD, "Stuur een brief of doe een kaartje in de bus, in een dichte envelop"
+    ),
     PlannedAttempt(Channel.HOME_VISIT, "Ga langs, met z'n tweeën, {when}"),
     PlannedAttempt(Channel.PHONE, "Bel nog een keer: {when}"),
-    PlannedAttempt(None, "Bespreek met uw coördinator wie deze persoon kent en nog kan bereiken"),
+    PlannedAttempt(
+        Channel.OTHERS,
+        "Vraag wie deze persoon kent: de vindplaats, de verwijzer, uw coördinator. Zeg niet waarom",
+    ),
 )
 _MEANS = {
     Channel.PHONE: "phone",
     Channel.TEXT_MESSAGE: "phone",
     Channel.EMAIL: "email",
-    Channel.LETTER: "address",
+    Channel.LETTER: "address",  # counts for the card
     Channel.CARD: "address",
     Channel.HOME_VISIT: "address",
 }
@@ -98,7 +108,7 @@ _STARTS_WITH = {
 class NextAttempt:
     """What to try next, in words, and within how many working days."""
 
-    channel: Channel | None
+    channel: Channel
     words: str
     working_days: int
 
@@ -130,14 +140,20 @@ def _since_last_talk(tried: Sequence[Tried]) -> list[Tried]:
 def left_of_plan(tried: Sequence[Tried], reach: Reach) -> list[str]:
     """What must still be tried before "no contact" can be an outcome, in words; empty when all was.
 
-    Every line of the plan that is possible, on more than one part of the day.
+    Every line of the plan that is possible, and asking others; on different days and parts of the
+    day.
     """
     missed = _since_last_talk(tried)
     when = _PARTS[_other_part(missed, reach)]
     left = [line.words.format(when=when) for line in _lines_left(missed, reach)]
-    if not left and len(missed) > 1 and len({attempt.part_of_day for attempt in missed}) == 1:
-        left = [_("Probeer het %(when)s") % {"when": when}]
-    return left
+    if left:
+        return left
+    if len({attempt.on for attempt in missed}) < DIFFERENT_DAYS:
+        said = _("Probeer het %(when)s, op een andere dag: op %(days)s dagen of meer")
+        return [said % {"when": when, "days": DIFFERENT_DAYS}]
+    if len({attempt.part_of_day for attempt in missed}) < DIFFERENT_PARTS:
+        return [_("Probeer het %(when)s") % {"when": when}]
+    return []
 
 
 def wrong_with_once_more(day: date | None, *, today: date) -> str:
@@ -156,14 +172,14 @@ def _first_line_left(missed: Sequence[Tried], reach: Reach) -> PlannedAttempt:
 
 
 def _lines_left(missed: Sequence[Tried], reach: Reach) -> Iterator[PlannedAttempt]:
-    done = Counter(attempt.channel for attempt in missed)
+    done = Counter(
+        Channel.CARD if attempt.channel == Channel.LETTER else attempt.channel for attempt in missed
+    )
     ways = _ways_left(missed, reach)
     for line in _plan_for(reach):
-        if line.channel is None:
-            continue
         if done[line.channel]:
             done[line.channel] -= 1
-        elif _MEANS[line.channel] in ways:
+        elif line.channel not in _MEANS or _MEANS[line.channel] in ways:
             yield line
 
 

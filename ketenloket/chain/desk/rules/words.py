@@ -89,6 +89,7 @@ class Channel(TextChoices):
     CARD = "card", _("kaartje in de bus")
     HOME_VISIT = "home_visit", _("huisbezoek")
     AT_THE_DESK = "at_the_desk", _("aan de balie")
+    OTHERS = "others", _("via iemand die deze persoon kent")  # ours: DDAS knows no such way
 
 
 class AttemptResult(TextChoices):

@@ -20,7 +20,7 @@ ALTER TABLE trajectories_appointment FORCE ROW LEVEL SECURITY;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("trajectories", "0004_once_more_is_held"),
+        ("trajectories", "0005_goal_key"),
     ]
 
     operations = [

@@ -7,9 +7,14 @@ REGISTER: dict[str, Life] = {
         "", f"{CASE} service started_on ended_on", "Codes en data blijven voor de cijfers."
     ),
     "trajectories.Assignment": life(
-        "worker started_by ended_by",
-        f"{CASE} organisation started_at ended_at",
-        "Dat er een koppeling was.",
+        "worker started_by ended_by why",
+        f"{CASE} organisation started_at choice ended_at",
+        "Dat er een koppeling was, en of die volgens het voorstel was.",
+    ),
+    "trajectories.HomeVisit": life(
+        "arrived_by left_by handled_by note",
+        f"{CASE} appointment organisation starts_at arrived_at left_at raised_at handled_at",
+        "Dat er een huisbezoek was, en of er alarm was. Waar iemand was, staat nergens.",
     ),
     "trajectories.Appointment": life(
         "place subject worker bring_else changed_by",

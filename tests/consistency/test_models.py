@@ -45,6 +45,8 @@ ALONE = {
     "trajectories.CannotCome.said_at",  # by the person
     "trajectories.CalendarFeed.made_at",  # by the worker whose calendar it is
     "trajectories.CalendarFeed.ended_at",
+    "trajectories.HomeVisit.starts_at",
+    "trajectories.HomeVisit.raised_at",  # by the clock
 }
 ids = {"ids": lambda model: model._meta.label}
 

@@ -14,8 +14,10 @@ from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.trajectories.models import Appointment
 from ketenloket.chain.trajectories.rules import AppointmentResult, PlaceKind
 from ketenloket.chain.trajectories.rules.calendar import Entry, invitation
-from ketenloket.foundation.outbox.actions import tell
+from ketenloket.foundation.outbox.actions import tell, text
+from ketenloket.foundation.outbox.rules import NUMBER
 from ketenloket.network.organisations.models import Organisation, Worker
+from ketenloket.network.organisations.rules import Duty
 
 
 def tell_assigned(worker: Worker) -> None:
@@ -141,3 +143,33 @@ def tell_stand_in(worker: Worker | None) -> None:
             "Wat er bij uw collega wacht, staat zolang ook bij u op Vandaag. Log in om te kijken."
         ),
     )
+
+
+def tell_alarm(organisation: Organisation, *, once: str) -> None:
+    """The coordinators hear at once that a helper did not say to be away from a home visit.
+
+    Args:
+        organisation: the helper's; it acts.
+        once: a key of this alarm: nobody hears it twice.
+    """
+    subject = _("Spoed: een huisbezoek is niet afgemeld")
+    body = _(
+        "Een helper van u heeft na een huisbezoek niet gemeld veilig weg te zijn. Bel nu met die"
+        " helper. Log in om te zien om wie het gaat: %(link)s"
+    ) % {"link": settings.SITE_URL + reverse("workbench:today")}
+    coordinators = Worker.objects.filter(
+        organisation_id=organisation.pk,
+        active=True,
+        account__is_active=True,
+        role__duties__overlap=[Duty.COORDINATE, Duty.ASSIGN],
+    ).select_related("account")
+    told = False
+    for worker in coordinators:
+        if worker.account is None:
+            continue
+        told = True
+        tell(worker.account.email, subject=subject, body=body, once=f"{once} {worker.pk}")
+        if NUMBER.fullmatch(worker.phone):
+            text(worker.phone, body=body, once=f"{once} {worker.pk} sms")
+    if not told:
+        tell(organisation.email, subject=subject, body=body, once=once)

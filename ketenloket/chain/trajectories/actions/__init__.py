@@ -13,6 +13,7 @@ from ketenloket.chain.trajectories.actions.arrival import (
 from ketenloket.chain.trajectories.actions.assign import assign, stopping_sign, unassign
 from ketenloket.chain.trajectories.actions.away import absence_of, be_away, be_back, stood_in_for
 from ketenloket.chain.trajectories.actions.begin import begin
+from ketenloket.chain.trajectories.actions.choosing import advice_for, helpers_of
 from ketenloket.chain.trajectories.actions.company import (
     ask_along,
     organisations_along,
@@ -60,6 +61,13 @@ from ketenloket.chain.trajectories.actions.taking_over import (
     propose_takeover,
     withdraw_takeover,
 )
+from ketenloket.chain.trajectories.actions.visits import (
+    arrive,
+    handle_alarm,
+    leave_safely,
+    visits_alone,
+    watch_visits,
+)
 
 __all__ = [
     "Details",
@@ -70,10 +78,12 @@ __all__ = [
     "absence_of",
     "add_goal",
     "add_note",
+    "advice_for",
     "answer_takeover",
     "appointment_in",
     "appointment_result",
     "appointments_of",
+    "arrive",
     "ask_along",
     "assign",
     "be_away",
@@ -86,8 +96,11 @@ __all__ = [
     "exit_request",
     "finish_task",
     "hand_over",
+    "handle_alarm",
     "held_by",
     "held_by_organisation",
+    "helpers_of",
+    "leave_safely",
     "make_appointment",
     "make_feed",
     "move_appointment",
@@ -108,6 +121,8 @@ __all__ = [
     "stopping_sign",
     "token_of",
     "unassign",
+    "visits_alone",
+    "watch_visits",
     "withdraw_takeover",
     "worker_behind",
     "write_report",

@@ -12,6 +12,7 @@ from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import NextCode, Status, working_days_after
 from ketenloket.chain.intake.models import Intake
 from ketenloket.chain.trajectories.actions.begin import begin, leads, open_request
+from ketenloket.chain.trajectories.actions.choosing import explained
 from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
 from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.chain.trajectories.notifications import tell_assigned, tell_unassigned
@@ -37,23 +38,44 @@ def stopping_sign(request_id: UUID) -> BoundarySign | None:
 
 
 @transaction.atomic
-def assign(request_id: UUID, worker: Worker, *, by: Worker) -> Assignment:
+def assign(
+    request_id: UUID,
+    worker: Worker,
+    *,
+    by: Worker,
+    why: str = "",
+    instead_of: Worker | None = None,
+) -> Assignment:
     """Entrust a person to a helper of the own organisation. The same helper twice is once.
 
     A helper who sees all people of the organisation becomes responsible; a volunteer does not:
     a volunteer stops, a coordinator stays.
 
+    Args:
+        request_id: the request.
+        worker: who helps.
+        by: who chooses.
+        why: why this one, where the advice says another, or this one helps enough people already.
+        instead_of: a helper whose place this one takes.
+
     Raises:
         HelpRequest.DoesNotExist: when the request is not there, or not for whoever acts.
-        RefusedError: when it is closed, the worker is not of the organisation, or the agreed
-            limit of volunteer help is crossed; the text says what then.
+        RefusedError: when it is closed, the worker is not of the organisation, the agreed limit
+            of volunteer help is crossed, the helper cannot or does not want to, or the choice
+            must be explained; the text says what then.
     """
     request = open_request(request_id, by=by)
     _refuse_unfit(request, worker, by)
-    assignment = Assignment(
-        **case_of(request), organisation_id=by.organisation_id, worker=worker, started_by=by
-    )
     refuse_leaving(worker)
+    choice, why = explained(request, worker, why, by=by, instead_of=instead_of)
+    assignment = Assignment(
+        **case_of(request),
+        organisation_id=by.organisation_id,
+        worker=worker,
+        started_by=by,
+        choice=choice,
+        why=why,
+    )
     try:
         with transaction.atomic():
             assignment.save(force_insert=True)

@@ -94,7 +94,9 @@ def _soonest(held: Held) -> tuple[bool, str, str]:
 
 
 @transaction.atomic
-def hand_over(leaver: Worker, choices: Mapping[UUID, Worker | None], *, by: Worker) -> int:
+def hand_over(
+    leaver: Worker, choices: Mapping[UUID, Worker | None], *, by: Worker, why: str = ""
+) -> int:
     """Give all that `leaver` holds to others, and tell how many people that were.
 
     What came in between is handed over as well: to the coordinators.
@@ -103,6 +105,7 @@ def hand_over(leaver: Worker, choices: Mapping[UUID, Worker | None], *, by: Work
         leaver: who leaves, or is ill.
         choices: by the key of a request who takes it over; None leaves it to the coordinators.
         by: a coordinator of the same organisation.
+        why: why somebody helps more people than they wish, where that comes of it.
 
     Raises:
         PermissionDenied: when `leaver` is not a worker of `by`'s organisation.
@@ -112,17 +115,17 @@ def hand_over(leaver: Worker, choices: Mapping[UUID, Worker | None], *, by: Work
         raise PermissionDenied
     everything = held_by(leaver)
     for held in everything:
-        _pass_on(held, choices.get(held.key), leaver, by)
+        _pass_on(held, choices.get(held.key), leaver, by, why)
     record("trajectories.handed_over", leaver, purpose="manage")
     return len(everything)
 
 
-def _pass_on(held: Held, to: Worker | None, leaver: Worker, by: Worker) -> None:
+def _pass_on(held: Held, to: Worker | None, leaver: Worker, by: Worker, why: str) -> None:
     request = held.request
     for takeover in held.asked:
         withdraw_takeover(takeover.pk, by=by)
     if held.assignment and to and to.has(Duty.HELP) and request and request.status == Status.OPEN:
-        assign(request.pk, to, by=by)
+        assign(request.pk, to, by=by, why=why, instead_of=leaver)
     if held.responsible:
         _answer_for(held.key, to, by)
     if held.assignment:

@@ -7,6 +7,7 @@ from ketenloket.chain.trajectories.models.helping import Assignment, Trajectory,
 from ketenloket.chain.trajectories.models.leaving import Exit
 from ketenloket.chain.trajectories.models.reminding import CannotCome, ReminderChoice
 from ketenloket.chain.trajectories.models.taking_over import Absence, Takeover, Task
+from ketenloket.chain.trajectories.models.visit import HomeVisit
 
 __all__ = [
     "Absence",
@@ -18,6 +19,7 @@ __all__ = [
     "ContactNote",
     "Exit",
     "Goal",
+    "HomeVisit",
     "ReminderChoice",
     "Takeover",
     "Task",

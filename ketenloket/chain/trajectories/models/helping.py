@@ -12,6 +12,7 @@ from ketenloket.chain.help_seekers.policies import (
     shown,
 )
 from ketenloket.chain.trajectories.policies import COUNTED, ONLY_COUNTS
+from ketenloket.chain.trajectories.rules import LONGEST_WHY, Choice
 from ketenloket.foundation.tenancy.models import paired
 from ketenloket.foundation.tenancy.policies import (
     OWNER_ROLE,
@@ -78,6 +79,16 @@ class Assignment(OfRequest):
     )
     started_at = models.DateTimeField(_("sinds"), default=timezone.now)
     started_by = models.ForeignKey(Worker, models.PROTECT, related_name="+", db_constraint=False)
+    choice = models.CharField(
+        _("keuze"),
+        max_length=10,
+        choices=Choice.choices,
+        default=Choice.ADVISED,
+        db_default=Choice.ADVISED,
+    )
+    why = models.CharField(
+        _("waarom deze helper"), max_length=LONGEST_WHY, blank=True, default="", db_default=""
+    )
     ended_at = models.DateTimeField(_("tot"), null=True)
     ended_by = models.ForeignKey(
         Worker, models.PROTECT, null=True, related_name="+", db_constraint=False
@@ -123,6 +134,10 @@ class Assignment(OfRequest):
                 name="trajectories_assigned_once",
             ),
             paired("trajectories_assignment", "ended_at", "ended_by"),
+            models.CheckConstraint(
+                name="trajectories_assignment_departs_with_reason",
+                condition=Q(choice=Choice.ADVISED) | ~Q(why=""),
+            ),
             Rights(
                 name="trajectories_assignment_rights",
                 insert=True,

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('desk', '0003_silence_climbs'),
         ('help_seekers', '0001_initial'),
-        ('organisations', '0006_refused_for_a_moment'),
+        ('organisations', '0005_sees_matcher'),
         ('trajectories', '0006_refused_for_a_moment'),
     ]
 

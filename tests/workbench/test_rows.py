@@ -59,6 +59,6 @@ def test_values_and_shape_arrive(cast):
             assert [(row.pk, row.again) for row in found] == [(person.pk, person.number)]
 
 
-def test_no_kinds_is_no_query(django_assert_num_queries):
+def test_no_kinds_is_no_query(db, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert rows.together(lambda _key: {}, 1) == {}

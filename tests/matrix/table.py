@@ -149,6 +149,9 @@ TABLE: dict[str, Line] = {
     "portal:reminded": Line(READ, dict.fromkeys(EVERYBODY, ANYWHERE), kind="public"),
     "portal:reminder": Line(POST, {"help_seeker": ANYWHERE}, kind="help_seeker"),
     "portal:cannot_come": Line(FORM, {"help_seeker": frozenset({"own"})}, pk="appointment", kind="help_seeker"),
+    "portal:going": page("help_seeker", kind="help_seeker"),
+    "portal:tick": Line(POST, {"help_seeker": frozenset({"own"})}, pk="step", kind="help_seeker"),
+    "portal:say": PORTAL,
     "portal:withdraw": Line(FORM, {"help_seeker": frozenset({"own"})}, pk="consent", kind="help_seeker"),
     # Every worker.
     "workbench:today": page(*ROLES),
@@ -222,6 +225,12 @@ TABLE: dict[str, Line] = {
     "trajectories:note": of("request", VISIBLE, *HELP, but={"volunteer": ASSIGNED}),
     "trajectories:goal": of("request", VISIBLE, *HELP, but={"volunteer": ASSIGNED}),
     "trajectories:goal_reached": of("goal", VISIBLE, *HELP, methods=POST, but={"volunteer": ASSIGNED}),
+    "progress:progress": of("request", VISIBLE, *HELP, methods=READ, but={"volunteer": ASSIGNED}),
+    "progress:say": of("request", VISIBLE, *HELP, but={"volunteer": ASSIGNED}),
+    "progress:ask": of("request", VISIBLE, *HELP, methods=POST, but={"volunteer": ASSIGNED}),
+    "progress:experience": of("request", VISIBLE, *HELP, but={"volunteer": ASSIGNED}),
+    "progress:add": of("goal", VISIBLE, *HELP, but={"volunteer": ASSIGNED}),
+    "progress:tick": of("step", VISIBLE, *HELP, methods=POST, but={"volunteer": ASSIGNED}),
     "trajectories:next_step": of("request", OURS, *HELP, but={"volunteer": frozenset({"own"})}),
     "trajectories:exit": of("request", OURS, *CASES),
     # The table. Whoever has no seat sees that there is a meeting and who sits there; no question.

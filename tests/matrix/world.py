@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ketenloket.chain.desk.actions import follow_up_hash
 from ketenloket.chain.desk.models import FollowUpKey, HelpRequest, case_of
+from ketenloket.chain.progress.models import Step
 from ketenloket.chain.recognition.actions import judge, tie
 from ketenloket.chain.recognition.actions.remember import matcher_of
 from ketenloket.chain.recognition.models import Counterpart, Question
@@ -107,6 +108,7 @@ def build() -> World:
         "referral": uuid.uuid4(),
         "appointment": uuid.uuid4(),
         "goal": uuid.uuid4(),
+        "step": uuid.uuid4(),
         "companion": uuid.uuid4(),
         "takeover": uuid.uuid4(),
         "task": uuid.uuid4(),
@@ -341,9 +343,10 @@ def _help(request: HelpRequest, lead: Worker, organisation: Organisation) -> dic
     appointment.save(force_insert=True)
     goal = Goal(**case_of(request), words="Rust", made_on=timezone.localdate())
     goal.save(force_insert=True)
-    return {"appointment": appointment.pk, "goal": goal.pk, "assignment": uuid.uuid4()} | _together(
-        request, appointment, lead
-    )
+    step = Step(**case_of(request), goal=goal, words="Een envelop", made_by=lead)
+    step.save(force_insert=True)
+    keys = {"appointment": appointment.pk, "goal": goal.pk, "step": step.pk}
+    return keys | {"assignment": uuid.uuid4()} | _together(request, appointment, lead)
 
 
 def _together(request: HelpRequest, appointment: Appointment, lead: Worker) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What the person does in Mijn hulp. Every one of these acts as the person, never for somebody."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +12,7 @@ from ketenloket.chain.desk.actions import follow_up_hash, locked, plan_next
 from ketenloket.chain.desk.models import FollowUpKey, HelpRequest, SeekerMessage, case_of
 from ketenloket.chain.desk.rules import NextCode, Status
 from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.progress.actions import say_how_it_goes, say_of_the_help
 from ketenloket.chain.recognition.actions import remember
 from ketenloket.chain.sharing.actions import withdraw_consent
 from ketenloket.chain.sharing.models import Consent
@@ -86,6 +89,24 @@ def cannot_come(
     record("portal.cannot_come", said, purpose="own_data")
     tell_cannot_come(request, appointment)
     return said
+
+
+@transaction.atomic
+def say(
+    request: HelpRequest, moment: str, *, scores: Mapping[str, Any], told: Mapping[str, Any]
+) -> None:
+    """Keep how it goes and how the help is, whichever of the two was filled in.
+
+    Raises:
+        RefusedError: when neither was.
+    """
+    scored, said = any(scores.values()), any(told.values())
+    if not scored and not said:
+        raise RefusedError(_("U heeft nog niets ingevuld. Dat mag: u hoeft niets te zeggen."))
+    if scored:
+        say_how_it_goes(request, moment, scores, by=None)
+    if said:
+        say_of_the_help(request, moment, by=None, **told)
 
 
 @transaction.atomic

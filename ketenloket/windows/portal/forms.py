@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.rules import normal_code
+from ketenloket.chain.progress.rules import HEARD, SCALE, TOPICS
 from ketenloket.chain.trajectories.rules import ReminderWay
 from ketenloket.windows.portal.rules import normal_contact
 
@@ -143,3 +144,45 @@ class ReminderForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies hoe wij u herinneren.")},
     )
+
+
+def _score(label: Any, words: dict[int, Any]) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[(str(key), f"{key} {said}") for key, said in words.items()],
+        widget=forms.RadioSelect,
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+
+
+class GoingForm(forms.Form):
+    """How it goes on our own topics, and how the help is. Everything may be left out."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for topic, label in TOPICS.items():
+            self.fields[topic] = _score(label, SCALE)
+        self.fields["heard"] = _score(_("Voelt u zich gehoord?"), HEARD)
+        self.fields["helped"] = _score(_("Helpt het u?"), HEARD)
+        self.fields["words"] = forms.CharField(
+            label=_("Wilt u er iets bij schrijven?"),
+            help_text=_("Schrijf gerust in uw eigen taal."),
+            max_length=500,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        )
+
+    @property
+    def topics(self) -> list[forms.BoundField]:
+        """The fields of the scale."""
+        return [self[topic] for topic in TOPICS]
+
+    def scores(self) -> dict[str, Any]:
+        """The scores, by topic."""
+        return {topic: self.cleaned_data[topic] for topic in TOPICS}
+
+    def told(self) -> dict[str, Any]:
+        """What was said of the help."""
+        return {name: self.cleaned_data[name] for name in ("heard", "helped", "words")}

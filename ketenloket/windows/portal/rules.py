@@ -142,6 +142,8 @@ LOOKED: dict[str, str | Promise] = {
     "triage": gettext_lazy("keek naar uw vraag voor de triage"),
     "referrals": gettext_lazy("keek naar uw verwijzing"),
     "trajectories": gettext_lazy("keek naar uw afspraken en aantekeningen"),
+    "progress": gettext_lazy("keek naar uw stappen en hoe het gaat"),
+    "applications": gettext_lazy("keek naar uw aanvragen"),
     "workbench": gettext_lazy("keek naar uw hulpvraag"),
     "portal": gettext_lazy("keek in Mijn hulp"),
 }
@@ -152,6 +154,8 @@ DID: dict[str, str | Promise] = {
     "triage": gettext_lazy("werkte aan de triage, zonder uw naam"),
     "referrals": gettext_lazy("werkte aan uw verwijzing"),
     "trajectories": gettext_lazy("werkte aan uw hulp en afspraken"),
+    "progress": gettext_lazy("werkte aan uw stappen"),
+    "applications": gettext_lazy("werkte aan uw aanvragen"),
     "portal": gettext_lazy("veranderde iets in Mijn hulp"),
 }
 SPECIAL: dict[str, str | Promise] = {
@@ -176,6 +180,9 @@ SPECIAL: dict[str, str | Promise] = {
     "sharing.accepted": gettext_lazy("kreeg toegang tot uw gegevens"),
     "sharing.ended": gettext_lazy("sloot de toegang tot uw gegevens"),
     "portal.consent_withdrawn": gettext_lazy("stopte met delen"),
+    "progress.asked": gettext_lazy("vroeg hoe het met u gaat"),
+    "progress.said": gettext_lazy("schreef op hoe het gaat"),
+    "progress.experience": gettext_lazy("schreef op hoe de hulp was"),
     "portal.message_left": gettext_lazy("schreef een bericht"),
     "portal.cannot_come": gettext_lazy("meldde zich af voor een afspraak"),
     "portal.contact_corrected": gettext_lazy("verbeterde het nummer of e-mailadres"),

@@ -14,6 +14,9 @@ urlpatterns = [
     path("mijn-hulp/afspraak/<str:token>/", views.reminded, name="reminded"),
     path("mijn-hulp/afspraken/<uuid:pk>/ik-kan-niet/", views.cannot_come, name="cannot_come"),
     path("mijn-hulp/herinneren/", views.reminder, name="reminder"),
+    path("mijn-hulp/stappen/", views.going, name="going"),
+    path("mijn-hulp/stappen/<uuid:pk>/", views.tick, name="tick"),
+    path("mijn-hulp/hoe-gaat-het/", views.say, name="say"),
     path("mijn-hulp/wie-keek/", views.looks, name="looks"),
     path("mijn-hulp/toestemming/<uuid:pk>/intrekken/", views.withdraw, name="withdraw"),
 ]

@@ -70,7 +70,7 @@ STAGES = (  # the road, and what each part is called above the case
 )
 
 # Which room's panel stands first: the one of the stage in which something must happen.
-PANELS = ("desk", "intake", "sharing", "triage", "referrals", "trajectories")
+PANELS = ("desk", "intake", "sharing", "triage", "referrals", "trajectories", "progress")
 PANEL_OF_STAGE = {
     Stage.NEW: "desk",
     Stage.INTAKE: "intake",
@@ -173,6 +173,7 @@ ROOMS: dict[str, str | Promise] = {  # what a room of the log is called
     "triage": gettext_lazy("de triage"),
     "referrals": gettext_lazy("de verwijzing"),
     "trajectories": gettext_lazy("de hulp en de afspraken"),
+    "progress": gettext_lazy("de doelen en kleine stappen"),
     "workbench": gettext_lazy("de hulpvraag"),
     "portal": gettext_lazy("Mijn hulp"),
 }
@@ -203,6 +204,10 @@ HAPPENED: dict[str, str | Promise] = {  # events that have words of their own
     "sharing.disclosed": gettext_lazy("bood gegevens aan een andere organisatie aan"),
     "sharing.accepted": gettext_lazy("kreeg toegang tot de gegevens"),
     "sharing.ended": gettext_lazy("sloot de toegang van een organisatie"),
+    "progress.step_done": gettext_lazy("vinkte een kleine stap af"),
+    "progress.asked": gettext_lazy("vroeg hoe het gaat"),
+    "progress.said": gettext_lazy("schreef op hoe het gaat"),
+    "progress.experience": gettext_lazy("schreef op hoe de hulp was"),
     "triage.brought": gettext_lazy("bracht de vraag in bij de triage"),
     "triage.decided": gettext_lazy("legde het besluit van de triage vast"),
     "referrals.made": gettext_lazy("maakte een verwijzing klaar"),

@@ -2,6 +2,7 @@
 
 from ketenloket.windows.portal.views.coming import cannot_come, reminded, reminder
 from ketenloket.windows.portal.views.door import enter, leave
+from ketenloket.windows.portal.views.going import going, say, tick
 from ketenloket.windows.portal.views.overview import looks, overview
 from ketenloket.windows.portal.views.own import correct, message, withdraw
 
@@ -9,11 +10,14 @@ __all__ = [
     "cannot_come",
     "correct",
     "enter",
+    "going",
     "leave",
     "looks",
     "message",
     "overview",
     "reminded",
     "reminder",
+    "say",
+    "tick",
     "withdraw",
 ]

@@ -36,6 +36,7 @@ from ketenloket.windows.portal.rules import (
     sentence,
     what_happened,
 )
+from ketenloket.windows.portal.views.going import going_of
 
 
 @for_help_seekers
@@ -78,6 +79,7 @@ def context_of(help_request: HelpRequest, form: MessageForm) -> dict[str, Any]:
         "appointments": _appointments(help_request, now),
         "reminder": reminder_form(help_request),
         "doors": _doors(help_request, now),
+        **going_of(help_request),
         "sent": SeekerMessage.objects.filter(**mine).order_by("-written_at")[:20],
     }
 

@@ -17,6 +17,8 @@ from ketenloket.chain.desk.models import (
 )
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.intake.models import Intake, IntakeNeed, IntakeThreat
+from ketenloket.chain.progress.models import Measure, Step
+from ketenloket.chain.progress.rules import next_small_step, picture_of
 from ketenloket.chain.referrals.models import DeclineReason, Referral
 from ketenloket.chain.referrals.rules import OPEN_STATES
 from ketenloket.chain.sharing.models import Consent, Disclosure
@@ -58,6 +60,8 @@ class Story:
     trajectory: Trajectory | None
     assignments: list[Assignment]
     goals: list[Goal]
+    steps: list[Step]
+    measures: list[Measure]
     notes: list[ContactNote]
     appointments: list[Appointment]
     exits: list[Exit]
@@ -105,6 +109,9 @@ class Story:
         return {name: getattr(self, name) for name in names} | {
             "help_request": self.request,
             "duties": set(self.acting.role.duties),
+            "small_step": next_small_step(self.steps),
+            "steps_done": sum(step.done_at is not None for step in self.steps),
+            "picture": picture_of(self.measures),
         }
 
 
@@ -162,6 +169,8 @@ def _kinds(pk: UUID, most: int) -> dict[str, Any]:
         "trajectories": Trajectory.objects.filter(**mine),
         "assignments": Assignment.objects.filter(**mine),
         "goals": Goal.objects.filter(**mine),
+        "steps": Step.objects.filter(**mine, dropped_at=None),
+        "measures": Measure.objects.filter(**mine),
         "notes": ContactNote.objects.filter(**mine).order_by("-written_at")[:most],
         "appointments": Appointment.objects.filter(**mine).order_by("-starts_at")[:most],
         "exits": Exit.objects.filter(**mine),
@@ -191,6 +200,8 @@ _WHEN = {
     "referrals": "made_at",
     "assignments": "started_at",
     "goals": "made_on",
+    "steps": "made_at",
+    "measures": "told_at",
     "notes": "written_at",
     "appointments": "starts_at",
     "exits": "ended_at",
@@ -251,6 +262,7 @@ def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
             for kind in (
                 "attempts", "person_messages", "consents", "disclosures", "triage_items",
                 "referrals", "assignments", "goals", "notes", "appointments", "exits",
+                "steps", "measures",
                 "companions", "tasks", "takeovers", "refusals", "absences", "climbs", "rests",
             )
         },

@@ -1,0 +1,100 @@
+"""Small steps and how it goes: what the person sees, ticks off and says. Nothing is asked twice."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.progress.actions import tick_step, untick_step, waits_for_answer
+from ketenloket.chain.progress.models import Experience, Measure, Step
+from ketenloket.chain.progress.rules import Moment, moments_open, next_small_step, picture_of
+from ketenloket.chain.trajectories.models import Goal, Trajectory
+from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.acting import read_only
+from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.windows.portal import actions
+from ketenloket.windows.portal.forms import GoingForm
+from ketenloket.windows.portal.permissions import HelpSeekerRequest, for_help_seekers
+
+
+def open_moment(own: HelpRequest) -> Moment | None:
+    """For which moment we ask how it goes, if for any."""
+    measured = set(Measure.objects.filter(request_id=own.pk).values_list("moment", flat=True))
+    told = set(Experience.objects.filter(request_id=own.pk).values_list("moment", flat=True))
+    return moments_open(
+        begun=Trajectory.objects.filter(request_id=own.pk).exists(),
+        closed=own.closed_at is not None,
+        said=measured | told,
+        asked=waits_for_answer(own),
+    )
+
+
+def going_of(own: HelpRequest) -> dict[str, Any]:
+    """The part of the overview: the next small step, and whether we ask how it goes."""
+    steps = Step.objects.filter(request_id=own.pk, dropped_at=None)
+    return {"small_step": next_small_step(list(steps)), "asks": open_moment(own)}
+
+
+@for_help_seekers
+@require_safe
+def going(request: HelpSeekerRequest) -> HttpResponse:
+    """The goals, the small steps, and the picture of how it goes."""
+    own = request.help_request
+    steps = list(Step.objects.filter(request_id=own.pk, dropped_at=None).order_by("made_at"))
+    goals = [
+        {"goal": goal, "steps": [step for step in steps if step.goal_id == goal.pk]}
+        for goal in Goal.objects.filter(request_id=own.pk).order_by("reached_on", "made_on")
+    ]
+    context = {
+        "help_request": own,
+        "is_open": own.closed_at is None,
+        "goals": goals,
+        "small_step": next_small_step(steps),
+        "asks": open_moment(own),
+        "picture": picture_of(Measure.objects.filter(request_id=own.pk).order_by("told_at")),
+    }
+    record("portal.viewed", own, purpose="own_data", request_id=own.pk)
+    read_only()
+    return render(request, "portal/going.html", context)
+
+
+@for_help_seekers
+@require_POST
+def tick(request: HelpSeekerRequest, pk: UUID) -> HttpResponse:
+    """Tick off a small step, or take the tick back."""
+    get_object_or_404(Step, pk=pk, request_id=request.help_request.pk, dropped_at=None)
+    undo = "undo" in request.POST
+    try:
+        (untick_step if undo else tick_step)(pk, by=None)
+    except RefusedError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request, _("Deze stap staat weer open.") if undo else _("Mooi. Deze stap is gezet.")
+        )
+    return redirect("portal:going")
+
+
+@for_help_seekers
+@require_http_methods(["GET", "HEAD", "POST"])
+def say(request: HelpSeekerRequest) -> HttpResponse:
+    """Say how it goes and how the help is; everything may be left out."""
+    own = request.help_request
+    form = GoingForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        moment = open_moment(own) or (Moment.END if own.closed_at else Moment.MIDDLE)
+        try:
+            actions.say(own, moment, scores=form.scores(), told=form.told())
+        except RefusedError as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Dank u wel. Uw antwoord is bewaard."))
+            return redirect("portal:going")
+    record("portal.viewed", own, purpose="own_data", request_id=own.pk)
+    read_only()
+    return render(request, "portal/say.html", {"help_request": own, "form": form})

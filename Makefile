@@ -18,9 +18,9 @@ test: .venv/installed-dev ## run every test: rules, database, consistency, brows
 	@scripts/machine pdf browser
 	@exec $(BIN)/python -m config.testing $(or $(ARGS),-n 2 --dist loadfile --no-loadscope-reorder)
 
-journeys: .venv/installed-dev ## walk the whole road in a real browser: five people, a phone, no JavaScript, axe
+journeys: .venv/installed-dev ## walk the whole road in a real browser, and keep pictures in artefacts/screenshots
 	@scripts/machine pdf browser
-	@exec $(BIN)/python -m config.testing tests/journeys $(ARGS)
+	@KETENLOKET_PICTURES=1 exec $(BIN)/python -m config.testing tests/journeys $(ARGS)
 
 check: .venv/installed-dev ## look the code over: style, types, templates, imports, migrations, messages, docs
 	@scripts/machine messages

@@ -1,5 +1,6 @@
 """Somebody at a screen, who does what people do: open, read, fill in, press."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,9 @@ class Person:
         return found[0]
 
     def keeps(self, name: str) -> None:
-        """Keep a picture of the whole page, where the checks collect them."""
+        """Keep a picture of the whole page, when somebody wants to look at them."""
+        if not os.environ.get("KETENLOKET_PICTURES"):
+            return
         file = PICTURES / f"{re.sub(r'[^a-z0-9/-]+', '_', name.lower())}.png"
         file.parent.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=file, full_page=True)

@@ -20,7 +20,7 @@ from ketenloket.chain.trajectories.actions import assign, be_away, set_next_step
 from ketenloket.foundation.outbox.jobs import deliver
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.windows.workbench.actions import choose_mails
-from ketenloket.windows.workbench.jobs import send_day, send_urgent
+from ketenloket.windows.workbench.jobs import digest, send_day, send_urgent
 from ketenloket.windows.workbench.models import MailChoice, Mails
 from tests.conftest import lead_by, make_alliance, make_worker
 
@@ -136,6 +136,66 @@ def test_two_roles_at_one_organisation_are_one_mail(waiting, cast):
     with at(MONDAY):
         send_day()
         assert [to for to, _lines in told()] == ["gemeente"]
+
+
+@pytest.fixture
+def two_hats(waiting, cast):
+    """The professional works as a coordinator of another organisation, too."""
+    extra = make_worker(cast.gemeente.alliance, "dubbel", "humanitas", "coordinator")
+    with acting_as(extra.actor()):
+        extra.change(account=cast.gemeente.account)
+    with at(MONDAY - timedelta(days=7), 9):
+        other = lead_by(extra, f"{CANARY} Elders")
+        step(other, extra, MONDAY)
+        told()
+    return extra
+
+
+def test_two_organisations_are_one_mail_with_both(two_hats):
+    with at(MONDAY):
+        send_day()
+        send_day()
+        deliver()
+    (letter,) = mail.outbox
+    assert letter.to[0].startswith("gemeente@")
+    there, here = letter.body.index("Bij humanitas:"), letter.body.index("Bij gemeente:")
+    assert here < there
+    assert "te laat" in letter.body[here:there]
+    assert "Vandaag is de laatste dag" in letter.body[there:]
+
+
+def test_each_place_has_a_choice_of_its_own(two_hats, cast, sign_in):
+    page = sign_in(cast.gemeente).get(reverse("workbench:mails")).content.decode()
+    assert "met al uw werk erin" in page
+    with acting_as(cast.gemeente.actor()):
+        choose_mails(Mails.URGENT, by=cast.gemeente)
+    with at(MONDAY):
+        send_day()
+        ((to, lines),) = told()
+    assert to == "gemeente"
+    assert lines == ["1 mens wacht op een volgende stap van u. Vandaag is de laatste dag."]
+
+
+def test_one_organisation_that_fails_makes_no_second_mail(two_hats, cast, monkeypatch):
+    """What could not be made for a colleague is tried again, and mails nobody twice."""
+    right = digest.counts_of
+
+    def broken(worker, day):
+        if worker.pk == cast.humanitas.pk:
+            raise KeyError
+        return right(worker, day)
+
+    monkeypatch.setattr(digest, "counts_of", broken)
+    with at(MONDAY):
+        with pytest.raises(KeyError):
+            send_day()
+        assert [to for to, _lines in told()] == ["gemeente"]
+        monkeypatch.undo()
+        with acting_as(cast.humanitas.actor()):
+            step(lead_by(cast.humanitas), cast.humanitas, MONDAY)
+        mail.outbox.clear()
+        send_day()
+        assert [to for to, _lines in told()] == ["humanitas"]
 
 
 def test_a_volunteer_hears_only_of_people_who_are_assigned(cast):
@@ -315,10 +375,10 @@ def test_what_fails_at_one_organisation_does_not_stop_the_others(waiting, cast, 
 
     real = digest._waiting
 
-    def broken(organisation, day):
-        if organisation.name == "loket":  # the first in line
+    def broken(worker, day):
+        if worker.organisation.name == "loket":  # the first in line
             raise ZeroDivisionError
-        return real(organisation, day)
+        return real(worker, day)
 
     monkeypatch.setattr(digest, "_waiting", broken)
     with at(MONDAY):

@@ -1,6 +1,7 @@
 """What the workbench writes: how a worker wants to be mailed, and the mails themselves."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
@@ -25,23 +26,25 @@ def choose_mails(mails: Mails, *, by: Worker) -> None:
     record("workbench.mails_chosen", by, purpose="manage")
 
 
-def begin_day(organisation: Organisation, day: date) -> bool:
-    """Claim the overviews of this organisation for this day; no when somebody else has.
-
-    In the transaction in which they are put in the outbox: all of them, or none and once more.
-    """
+def begin_day(organisation: Organisation, day: date) -> None:
+    """The overviews of all people of this organisation are made for this day; known once."""
     row = DigestDay(alliance_id=organisation.alliance_id, organisation=organisation, day=day)
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        return False
-    return True
+    with suppress(IntegrityError), transaction.atomic():  # another run was there first
+        row.save(force_insert=True)
 
 
-def mail_day(account: int, to: str, day: date, counts: Mapping[Waits, int]) -> bool:
-    """The overview of a day for one person at one organisation, if anything waits."""
-    return tell_day(to, day, counts, once=f"day:{account}:{day}")
+def mail_day(worker: Worker, day: date, found: Mapping[str, Mapping[Waits, int]]) -> bool:
+    """The overview of a day for one person, if anything waits; by the name of each organisation.
+
+    Args:
+        worker: the person in their first role ever, as whose organisation one acts.
+        day: which day; there is one overview for it, however often this is asked.
+        found: how much waits of each kind, by the name of each organisation.
+    """
+    account = worker.account
+    return account is not None and tell_day(
+        account.email, day, found, once=f"day:{account.pk}:{day}"
+    )
 
 
 def mail_urgent(request: UUID, account: int, to: str, why: Urgent) -> None:

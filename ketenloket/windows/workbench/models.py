@@ -66,7 +66,7 @@ class MailChoice(OwnKey):
 
 
 class DigestDay(OwnKey):
-    """The digests of an organisation for one day were put in the outbox, all of them, once."""
+    """The digests of all people of an organisation for one day were put in the outbox."""
 
     alliance = models.ForeignKey(Alliance, models.PROTECT, related_name="+", db_constraint=False)
     organisation = models.ForeignKey(

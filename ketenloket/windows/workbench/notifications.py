@@ -1,7 +1,7 @@
 """What a worker is mailed about their work: kinds and counts with what to do; never who.
 
-One overview on a working day at most, made of what waits at that moment: what was handled is not
-in it. What cannot wait for the morning goes at once, once.
+One overview on a working day at most, with all the work of somebody in it, made of what waits at
+that moment: what was handled is not in it. What cannot wait for the morning goes at once, once.
 """
 
 from collections.abc import Mapping
@@ -130,18 +130,29 @@ def lines_of(counts: Mapping[Waits, int]) -> list[str]:
     return [str(LINES[kind] % {"count": counts[kind]}) for kind in Waits if counts.get(kind)]
 
 
-def tell_day(to: str, day: date, counts: Mapping[Waits, int], *, once: str) -> bool:
-    """The overview of one day, if anything waits."""
+def lines_by_place(found: Mapping[str, Mapping[Waits, int]]) -> list[str]:
+    """The lines of all organisations; below the name of each where there is more than one."""
+    lines = {name: [f"- {line}" for line in lines_of(counts)] for name, counts in found.items()}
+    told = {name: rows for name, rows in lines.items() if rows}
+    if len(found) <= 1:
+        return [line for rows in told.values() for line in rows]
+    return [
+        line for name, rows in told.items() for line in [_("Bij %(name)s:") % {"name": name}, *rows]
+    ]
+
+
+def tell_day(to: str, day: date, found: Mapping[str, Mapping[Waits, int]], *, once: str) -> bool:
+    """The overview of one day, if anything waits; `found` by the name of the organisation."""
     with override("nl"):
-        lines = lines_of(counts)
+        lines = lines_by_place(found)
         if not lines:
             return False
         body = _(
             "Goedemorgen,\n\nDit wacht op u:\n\n%(lines)s\n\nOpen Vandaag:\n%(today)s\n\n"
-            "U krijgt dit overzicht per organisatie hooguit één keer per werkdag, en niet als er niets"
-            " wacht. Liever alleen bij spoed? Kies dat bij uw account:\n%(account)s"
+            "U krijgt dit overzicht hooguit één keer per werkdag, en niet als er niets wacht."
+            " Liever alleen bij spoed? Kies dat bij uw account:\n%(account)s"
         ) % {
-            "lines": "\n".join(f"- {line}" for line in lines),
+            "lines": "\n".join(lines),
             "today": _page("workbench:today"),
             "account": _page("workbench:mails"),
         }

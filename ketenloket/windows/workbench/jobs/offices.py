@@ -8,6 +8,12 @@ from ketenloket.foundation.tenancy.acting import Turns
 from ketenloket.network.organisations.models import Organisation, Worker
 
 
+def look_at_line() -> None:
+    """A worker lives long: its line to the database is looked at before it is used again."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+
+
 def each_office(work: Callable[[Organisation], int]) -> int:
     """Do this for every organisation that takes part, each acting for itself in its own transaction.
 
@@ -16,8 +22,7 @@ def each_office(work: Callable[[Organisation], int]) -> int:
     Returns:
         The sum of what it gave.
     """
-    if not connection.in_atomic_block:  # a worker lives long: its line is looked at first
-        connection.close_if_unusable_or_obsolete()
+    look_at_line()
     done, turns = 0, Turns()
     for organisation in Organisation.objects.filter(active=True).order_by("pk"):
         with turns.take(f"organisation {organisation.pk}", organisation.actor()):

@@ -45,7 +45,7 @@ def mails(request: WorkerRequest) -> HttpResponse:
         choose_mails(Mails(form.cleaned_data["mails"]), by=by)
         said.success(request, _("Opgeslagen."))
         return redirect("organisations:account")
-    return render(request, "workbench/mails.html", {"form": form})
+    return render(request, "workbench/mails.html", {"form": form, "hats": request.hats})
 
 
 @require_safe

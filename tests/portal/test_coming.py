@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import NextCode, working_days_after
+from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.trajectories.actions import (
     Details,
     appointment_result,
@@ -24,7 +25,7 @@ from ketenloket.chain.trajectories.actions import (
     token_of,
 )
 from ketenloket.chain.trajectories.models import Appointment, CannotCome, ReminderChoice
-from ketenloket.chain.trajectories.rules import may_remind, remind_from
+from ketenloket.chain.trajectories.rules import may_remind, remind_from, way_now
 from ketenloket.chain.trajectories.views.appointments import refusal_of
 from ketenloket.foundation.outbox.actions import text
 from ketenloket.foundation.outbox.jobs import deliver
@@ -210,6 +211,49 @@ def test_nobody_is_woken(starts, ahead):
 def test_a_way_without_an_address_is_refused(samira):
     with acting_as(samira.worker.actor()), pytest.raises(RefusedError, match="nodig"):
         choose_reminder(samira.request, "email", by=samira.worker)
+
+
+def set_contact(samira, **changes):
+    with acting_as(samira.worker.actor()):
+        HelpSeeker.objects.get(pk=samira.request.help_seeker_id).change(**changes)
+
+
+def test_a_number_for_which_there_is_no_sms_is_refused(samira):
+    set_contact(samira, phone="0597-123456")
+    with acting_as(samira.worker.actor()), pytest.raises(RefusedError, match="nummer klopt niet"):
+        choose_reminder(samira.request, "text_message", by=samira.worker)
+
+
+def test_a_number_that_changed_stops_no_job_and_the_worker_sees_it(
+    samira, appointment, monday, sign_in
+):
+    agrees(samira)
+    set_contact(samira, phone="0597-123456")
+    at(monday, 17, 16)
+    assert remind_all() == 0
+    page = sign_in(samira.worker).get(f"/mensen/{samira.request.pk}/").content.decode()
+    assert "geen herinnering mogelijk" in page
+    set_contact(samira, email="samira@voorbeeld.nl")
+    assert remind_all() == 1
+    with acting_as(POSTMAN):
+        assert Message.objects.filter(to="samira@voorbeeld.nl").count() == 1
+    page = sign_in(samira.worker).get(f"/mensen/{samira.request.pk}/").content.decode()
+    assert "geen herinnering mogelijk" not in page
+
+
+@pytest.mark.parametrize(
+    ("chosen", "phone", "email", "way"),
+    [
+        ("text_message", "+31612345678", "a@b.nl", "text_message"),
+        ("text_message", "0612345678", "a@b.nl", "email"),
+        ("text_message", "0612345678", "", "none"),
+        ("email", "+31612345678", "", "text_message"),
+        ("email", "", "a@b.nl", "email"),
+        ("none", "+31612345678", "a@b.nl", "none"),
+    ],
+)
+def test_the_way_a_reminder_takes(chosen, phone, email, way):
+    assert way_now(chosen, phone=phone, email=email) == way
 
 
 def test_cannot_come_becomes_the_next_step_and_nothing_is_lost(samira, appointment, monday):

@@ -20,7 +20,14 @@ from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import Status
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.trajectories.models import Appointment, CannotCome, ReminderChoice
-from ketenloket.chain.trajectories.rules import AppointmentResult, ReminderWay, is_awake, may_remind
+from ketenloket.chain.trajectories.rules import (
+    AppointmentResult,
+    ReminderWay,
+    address_of,
+    is_awake,
+    may_remind,
+    way_now,
+)
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.outbox.actions import tell, text
 from ketenloket.foundation.tenancy.acting import Turns
@@ -41,12 +48,16 @@ def choose_reminder(request: HelpRequest, way: str, *, by: Worker | None) -> Rem
         by: the worker to whom the person said so; None when they chose it in Mijn hulp.
 
     Raises:
-        RefusedError: when there is no number or address for this way.
+        RefusedError: when there is no number or address for this way, or none that works.
     """
     if way not in ReminderWay.values:
         raise RefusedError(_("Kies hoe wij u herinneren."))
     seeker = HelpSeeker.objects.filter(pk=request.help_seeker_id).first()
-    if seeker and not _address(seeker, way) and way != ReminderWay.NONE:
+    if seeker and way != ReminderWay.NONE and not _address(seeker, way):
+        if way == ReminderWay.TEXT_MESSAGE and seeker.phone:
+            raise RefusedError(
+                _("Dit nummer klopt niet. Schrijf het zo: 06 12345678, of +48 512 345 678.")
+            )
         raise RefusedError(_("Hiervoor is een telefoonnummer of e-mailadres nodig."))
     before = choice_of(request.pk)
     if before is not None and before.way == way:
@@ -65,9 +76,7 @@ def choice_of(request_id: UUID) -> ReminderChoice | None:
 
 
 def _address(seeker: HelpSeeker, way: str) -> str:
-    if way == ReminderWay.TEXT_MESSAGE:
-        return str(seeker.phone)
-    return str(seeker.email) if way == ReminderWay.EMAIL else ""
+    return address_of(way, phone=seeker.phone, email=seeker.email)
 
 
 def token_of(appointment: Appointment) -> str:
@@ -125,13 +134,17 @@ def _remind(key: UUID) -> int:
     request = HelpRequest.objects.filter(pk=appointment.request_id, status=Status.OPEN).first()
     choice = choice_of(appointment.request_id)
     seeker = HelpSeeker.objects.filter(pk=appointment.help_seeker_id).first()
-    address = _address(seeker, choice.way) if seeker and choice else ""
-    if not request or not seeker or not choice or not address or _cannot(appointment):
+    if not request or not seeker or not choice or _cannot(appointment):
         return 0
+    # The number may have changed since they chose; then another way that they gave us.
+    way = way_now(choice.way, phone=seeker.phone, email=seeker.email)
+    if way == ReminderWay.NONE:
+        return 0  # the case page says so
+    address = _address(seeker, way)
     once = f"reminder {appointment.pk} {appointment.starts_at:%Y-%m-%dT%H:%M%z}"
     with override(seeker.language if seeker.language in dict(settings.LANGUAGES) else "nl"):
         body = _words(appointment)
-        if choice.way == ReminderWay.TEXT_MESSAGE:
+        if way == ReminderWay.TEXT_MESSAGE:
             text(address, body=body, once=once)
         else:
             tell(address, subject=_("Herinnering aan uw afspraak"), body=body, once=once)

@@ -8,10 +8,12 @@ from ketenloket.chain.trajectories.rules.appointments import (
     PlaceKind,
     ReminderWay,
     VisitRole,
+    address_of,
     call_by,
     is_awake,
     may_remind,
     remind_from,
+    way_now,
 )
 from ketenloket.chain.trajectories.rules.choosing import (
     LONGEST_LOOK_BACK,
@@ -70,6 +72,7 @@ __all__ = [
     "ReminderWay",
     "TakeoverState",
     "VisitRole",
+    "address_of",
     "after_answer",
     "alarm_from",
     "answer_by",
@@ -82,6 +85,7 @@ __all__ = [
     "tried_enough",
     "waiting_step",
     "watch_step",
+    "way_now",
     "wrong_absence",
     "wrong_day_to_plan",
     "wrong_with_exit",

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.rules import working_days_after
+from ketenloket.foundation.outbox.rules import NUMBER
 
 DURATIONS = (30, 45, 60, 90, 120, 180)  # minutes
 
@@ -72,6 +73,24 @@ class ReminderWay(TextChoices):
     TEXT_MESSAGE = "text_message", _("sms")
     EMAIL = "email", _("e-mail")
     NONE = "none", _("geen herinnering")
+
+
+def address_of(way: str, *, phone: str, email: str) -> str:
+    """Where a reminder goes along this way; empty when it cannot go there.
+
+    An SMS goes only to a number as the world writes it (E.164).
+    """
+    if way == ReminderWay.TEXT_MESSAGE:
+        return phone if NUMBER.fullmatch(phone) else ""
+    return email if way == ReminderWay.EMAIL else ""
+
+
+def way_now(chosen: str, *, phone: str, email: str) -> ReminderWay:
+    """The way a reminder takes: the chosen one, else another that works; `none` when there is none."""
+    others = {ReminderWay.TEXT_MESSAGE, ReminderWay.EMAIL} - {chosen}
+    ways = [] if chosen == ReminderWay.NONE else [ReminderWay(chosen), *others]
+    able = (way for way in ways if address_of(way, phone=phone, email=email))
+    return next(able, ReminderWay.NONE)
 
 
 def remind_from(starts_at: datetime) -> datetime:

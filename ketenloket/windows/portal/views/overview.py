@@ -22,7 +22,7 @@ from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.sharing.rules import Category, LegalBasis
 from ketenloket.chain.trajectories.actions import choice_of
 from ketenloket.chain.trajectories.models import Appointment, Assignment, CannotCome, Companion
-from ketenloket.chain.trajectories.rules import AppointmentResult, ReminderWay
+from ketenloket.chain.trajectories.rules import AppointmentResult, ReminderWay, address_of
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.audit.models import Event
 from ketenloket.foundation.tenancy.acting import read_only
@@ -113,9 +113,9 @@ def reminder_form(help_request: HelpRequest) -> ReminderForm:
     form = ReminderForm(initial={"way": chosen.way if chosen else ReminderWay.NONE})
     seeker = help_request.help_seeker
     ways = {
-        ReminderWay.TEXT_MESSAGE: bool(seeker.phone),
-        ReminderWay.EMAIL: bool(seeker.email),
-        ReminderWay.NONE: True,
+        way: way == ReminderWay.NONE
+        or bool(address_of(way, phone=seeker.phone, email=seeker.email))
+        for way in ReminderWay
     }
     field = form.fields["way"]
     assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared so

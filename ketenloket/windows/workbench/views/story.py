@@ -31,10 +31,12 @@ from ketenloket.chain.trajectories.models import (
     ContactNote,
     Exit,
     Goal,
+    ReminderChoice,
     Takeover,
     Task,
     Trajectory,
 )
+from ketenloket.chain.trajectories.rules import ReminderWay, way_now
 from ketenloket.chain.triage.models import TriageDecision, TriageItem, TriageMeeting
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.directory.models import BoundarySign, Need, Service
@@ -180,6 +182,7 @@ def _kinds(pk: UUID, most: int) -> dict[str, Any]:
         "climbs": Climb.objects.filter(**mine).order_by("-raised_at")[:most],
         "rests": Rest.objects.filter(**mine),
         "refusals": CannotCome.objects.filter(**mine).order_by("-said_at")[:most],
+        "reminders": ReminderChoice.objects.filter(**mine).order_by("-recorded_at")[:1],
         # Which days count is asked later: this query is written once, for every day.
         "absences": Absence.objects.filter(
             worker_id__in=HelpRequest.objects.filter(pk=pk).values("responsible_id"), ended_at=None
@@ -221,11 +224,19 @@ def _newest_first(rows: list[Any], when: str) -> list[Any]:
 
 
 def _join_appointments(found: dict[str, list[Any]]) -> None:
-    """Each appointment with who comes along, and what the person said who cannot come."""
+    """Each appointment with who comes along, whether the person can come, and can be reminded."""
     refused = {(row.appointment_id, row.starts_at): row for row in found["refusals"]}
+    unheard = any(not _can_be_reminded(row.way, found["seeker"][0]) for row in found["reminders"])
     for row in found["appointments"]:
+        row.unheard = unheard
         row.along = [each for each in found["companions"] if each.appointment_id == row.pk]
         row.refusal = refused.get((row.pk, row.starts_at))
+
+
+def _can_be_reminded(way: str, person: HelpSeeker) -> bool:
+    """Whether a reminder that the person wants can reach them; yes when that may not be seen."""
+    able = way_now(way, phone=person.phone, email=person.email)
+    return not person.name or way == ReminderWay.NONE or able != ReminderWay.NONE
 
 
 def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:

@@ -1,7 +1,7 @@
 """The live board: beginning, the chair, what is discussed, the order; and what others may not."""
 
 import pytest
-from django.db import Error, transaction
+from django.db import Error, connection, transaction
 
 from ketenloket.chain.triage.actions import (
     ChairTakenError,
@@ -283,6 +283,30 @@ def test_who_does_not_sit_there_moves_nothing(cast, table, who):
             as_(worker, action)
     assert refused(worker, lambda: TriageBoard.objects.update(chair=None, chair_organisation=None))
     assert board(cast.maatje, table).chair_id == cast.maatje.pk
+
+
+def test_nobody_is_put_in_the_chair_or_out_of_it_by_another(cast, table):
+    """In plain SQL: the page asks first, and the database refuses it all the same."""
+
+    def put(who, worker):
+        with acting_as(who.actor()), connection.cursor() as cursor:
+            try:
+                with transaction.atomic():
+                    cursor.execute(
+                        "UPDATE triage_triageboard SET chair_id = %s, chair_organisation_id = %s",
+                        [worker and worker.pk, worker and worker.organisation_id],
+                    )
+                    return cursor.rowcount
+            except Error:
+                return 0
+
+    as_(cast.maatje, lambda: begin(table.pk, by=cast.maatje))
+    assert not put(cast.loket, None)
+    assert not put(cast.loket, cast.gemeente)
+    assert not put(cast.maatje, cast.gemeente)
+    assert board(cast.maatje, table).chair_id == cast.maatje.pk
+    assert put(cast.loket, cast.loket)
+    assert put(cast.loket, None)
 
 
 def test_nobody_is_there_for_somebody_else(cast, table):

@@ -59,3 +59,16 @@ BEGIN
 END $$;
 """
 DROP_KEEPS_EARLIER = "DROP FUNCTION keeps_earlier_decision();"
+
+# Who has the chair now and who had it before are two rows to a policy: this needs a trigger, too.
+CHAIR_IN_OWN_NAME = """
+CREATE OR REPLACE FUNCTION chair_in_own_name() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.chair_id IS DISTINCT FROM OLD.chair_id
+     AND coalesce(NEW.chair_id, OLD.chair_id) IS DISTINCT FROM public.acting_worker() THEN
+    RAISE EXCEPTION 'one takes and leaves the chair oneself' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
+"""
+DROP_CHAIR_IN_OWN_NAME = "DROP FUNCTION chair_in_own_name();"

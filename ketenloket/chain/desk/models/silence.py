@@ -74,8 +74,9 @@ class Climb(OfRequest):
                 name="desk_climb_taken_back",
                 command="UPDATE",
                 rows=f"taken_back_at IS NULL AND ({shown('request')})",
+                # In the own name; only the person and the clock have none.
                 new_rows="taken_back_at IS NOT NULL"
-                " AND (taken_back_by_id IS NULL OR taken_back_by_id = acting_worker())",
+                " AND taken_back_by_id IS NOT DISTINCT FROM acting_worker()",
             ),
             Policy(
                 name="desk_climb_counted",

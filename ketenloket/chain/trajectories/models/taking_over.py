@@ -200,7 +200,8 @@ class Absence(OwnKey):
                 name="trajectories_absence_changed",
                 command="UPDATE",
                 rows="organisation_id = case_organisation() AND ended_at IS NULL",
-                new_rows="organisation_id = case_organisation()",
+                new_rows="organisation_id = case_organisation()"
+                " AND (ended_at IS NULL OR ended_by_id = acting_worker())",
             ),
         ]
 
@@ -274,7 +275,8 @@ class Task(OfRequest):
                 rows="(organisation_id = acting_organisation() OR lead_id = case_organisation())"
                 f" AND acting_sees() <> 'own_request' AND done_at IS NULL AND ({shown('notes')})",
                 new_rows="(organisation_id = acting_organisation()"
-                " OR lead_id = case_organisation())",
+                " OR lead_id = case_organisation())"
+                " AND (done_at IS NULL OR done_by_id = acting_worker())",
             ),
         ]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ketenloket.chain.triage.models.item import TriageItem
 from ketenloket.chain.triage.models.meeting import AT_THE_TABLE, TriageMeeting
 from ketenloket.foundation.tenancy.models import OwnKey
-from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights
+from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights, SqlRule
 from ketenloket.network.directory.models import Service
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 
@@ -100,13 +100,20 @@ class TriageBoard(OwnKey):
             Policy(
                 name="triage_triageboard_added",
                 command="INSERT",
-                new_rows=f"{IN_ALLIANCE} AND {AT_THE_TABLE}",
+                new_rows=f"{IN_ALLIANCE} AND {AT_THE_TABLE}"
+                " AND (chair_id IS NULL OR chair_id = acting_worker())",
             ),
             Policy(
                 name="triage_triageboard_changed",
                 command="UPDATE",
                 rows=f"{IN_ALLIANCE} AND {AT_THE_TABLE}",
                 new_rows=IN_ALLIANCE,
+            ),
+            SqlRule(
+                name="triage_triageboard_chair_in_own_name",
+                create="CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW"
+                " EXECUTE FUNCTION chair_in_own_name()",
+                drop="DROP TRIGGER {name} ON {table}",
             ),
         ]
 

@@ -9,6 +9,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from copy import copy
 from types import SimpleNamespace
 from typing import Any
 
@@ -237,10 +238,32 @@ def alliance(db: None) -> Alliance:
 
 
 def make_cast(alliance: Alliance) -> SimpleNamespace:
-    """The workers of the cast, by name."""
-    return SimpleNamespace(
-        **{name: make_worker(alliance, name, *where) for name, where in ROLES.items()}
-    )
+    """The workers of the cast, by name; as `make_worker`, in a few queries for all of them."""
+    places = {place.name: place for place in Organisation.objects.filter(alliance=alliance)}
+    roles = Role.objects.in_bulk(field_name="code")
+    accounts = {name: Account(email=f"{name}@{alliance.slug}.example") for name in ROLES}
+    for account in accounts.values():
+        account.set_password("geheim")
+    Account.objects.bulk_create(accounts.values())
+    cast = {}
+    for key, place in places.items():
+        mine = {name: role for name, (where, role) in ROLES.items() if where == key}
+        workers = {
+            name: Worker(
+                alliance=alliance,
+                organisation=copy(place),
+                account=accounts[name],
+                role=copy(roles[role]),
+                name=name.title(),
+                known_in_alliance=roles[role].known_in_alliance,
+            )
+            for name, role in mine.items()
+        }
+        actor = Actor(organisation=str(place.pk), alliance=str(alliance.pk), sees=Sees.ORGANISATION)
+        with acting_as(actor):
+            Worker.objects.bulk_create(workers.values())
+        cast |= workers
+    return SimpleNamespace(**{name: cast[name] for name in ROLES})
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from ketenloket.chain.applications.models import Application
 from ketenloket.chain.desk.actions import follow_up_hash
 from ketenloket.chain.desk.models import FollowUpKey, HelpRequest, case_of
 from ketenloket.chain.progress.models import Step
@@ -109,6 +110,7 @@ def build() -> World:
         "appointment": uuid.uuid4(),
         "goal": uuid.uuid4(),
         "step": uuid.uuid4(),
+        "application": uuid.uuid4(),
         "companion": uuid.uuid4(),
         "takeover": uuid.uuid4(),
         "task": uuid.uuid4(),
@@ -345,7 +347,16 @@ def _help(request: HelpRequest, lead: Worker, organisation: Organisation) -> dic
     goal.save(force_insert=True)
     step = Step(**case_of(request), goal=goal, words="Een envelop", made_by=lead)
     step.save(force_insert=True)
+    application = Application(
+        **case_of(request),
+        organisation=organisation,
+        form="zorgtoeslag",
+        name="Zorgtoeslag",
+        made_by=lead,
+    )
+    application.save(force_insert=True)
     keys = {"appointment": appointment.pk, "goal": goal.pk, "step": step.pk}
+    keys["application"] = application.pk
     return keys | {"assignment": uuid.uuid4()} | _together(request, appointment, lead)
 
 

@@ -70,7 +70,16 @@ STAGES = (  # the road, and what each part is called above the case
 )
 
 # Which room's panel stands first: the one of the stage in which something must happen.
-PANELS = ("desk", "intake", "sharing", "triage", "referrals", "trajectories", "progress")
+PANELS = (
+    "desk",
+    "intake",
+    "sharing",
+    "triage",
+    "referrals",
+    "trajectories",
+    "progress",
+    "applications",
+)
 PANEL_OF_STAGE = {
     Stage.NEW: "desk",
     Stage.INTAKE: "intake",
@@ -174,6 +183,7 @@ ROOMS: dict[str, str | Promise] = {  # what a room of the log is called
     "referrals": gettext_lazy("de verwijzing"),
     "trajectories": gettext_lazy("de hulp en de afspraken"),
     "progress": gettext_lazy("de doelen en kleine stappen"),
+    "applications": gettext_lazy("de aanvragen"),
     "workbench": gettext_lazy("de hulpvraag"),
     "portal": gettext_lazy("Mijn hulp"),
 }
@@ -204,6 +214,8 @@ HAPPENED: dict[str, str | Promise] = {  # events that have words of their own
     "sharing.disclosed": gettext_lazy("bood gegevens aan een andere organisatie aan"),
     "sharing.accepted": gettext_lazy("kreeg toegang tot de gegevens"),
     "sharing.ended": gettext_lazy("sloot de toegang van een organisatie"),
+    "applications.chosen": gettext_lazy("koos een formulier om in te vullen"),
+    "applications.decided": gettext_lazy("schreef op hoe een aanvraag afliep"),
     "progress.step_done": gettext_lazy("vinkte een kleine stap af"),
     "progress.asked": gettext_lazy("vroeg hoe het gaat"),
     "progress.said": gettext_lazy("schreef op hoe het gaat"),

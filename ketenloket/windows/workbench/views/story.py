@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils import timezone
 
+from ketenloket.chain.applications.models import Application
 from ketenloket.chain.desk.models import (
     Climb,
     ContactAttempt,
@@ -64,6 +65,7 @@ class Story:
     goals: list[Goal]
     steps: list[Step]
     measures: list[Measure]
+    applications: list[Application]
     notes: list[ContactNote]
     appointments: list[Appointment]
     exits: list[Exit]
@@ -114,6 +116,7 @@ class Story:
             "small_step": next_small_step(self.steps),
             "steps_done": sum(step.done_at is not None for step in self.steps),
             "picture": picture_of(self.measures),
+            "applications": sorted(self.applications, key=lambda row: row.place),
         }
 
 
@@ -173,6 +176,7 @@ def _kinds(pk: UUID, most: int) -> dict[str, Any]:
         "goals": Goal.objects.filter(**mine),
         "steps": Step.objects.filter(**mine, dropped_at=None),
         "measures": Measure.objects.filter(**mine),
+        "applications": Application.objects.filter(**mine),
         "notes": ContactNote.objects.filter(**mine).order_by("-written_at")[:most],
         "appointments": Appointment.objects.filter(**mine).order_by("-starts_at")[:most],
         "exits": Exit.objects.filter(**mine),
@@ -205,6 +209,7 @@ _WHEN = {
     "goals": "made_on",
     "steps": "made_at",
     "measures": "told_at",
+    "applications": "made_at",
     "notes": "written_at",
     "appointments": "starts_at",
     "exits": "ended_at",
@@ -273,7 +278,7 @@ def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
             for kind in (
                 "attempts", "person_messages", "consents", "disclosures", "triage_items",
                 "referrals", "assignments", "goals", "notes", "appointments", "exits",
-                "steps", "measures",
+                "steps", "measures", "applications",
                 "companions", "tasks", "takeovers", "refusals", "absences", "climbs", "rests",
             )
         },

@@ -115,7 +115,7 @@ def test_the_check_knows_what_the_case_knows_and_keeps_only_the_choice(cast, hel
         assert not Application.objects.filter(request=helped).exists()
     page = text(browser.post(url, answers | {"choose": "zorgtoeslag"}))
     assert "staat bij de aanvragen" in page
-    assert 'value="1.200,00"' in page or 'value="1200,00"' in page or 'value="1.200,00"' in page
+    assert 'value="1.200,00"' in page  # the answers stay in the page
     with acting_as(cast.maatje.actor()):
         assert Application.objects.get(request=helped).provision.code == "zorgtoeslag"
     wrong = text(browser.post(url, {"children": "vier", "income": "-3"}))

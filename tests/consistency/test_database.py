@@ -17,6 +17,7 @@ DEFINER = {
     " neutral coordinator; its own policy, no people",
     "finding_place_counts": "how many people came from each finding place, in fives, for the neutral"
     " coordinator; uses the policies of the other counts, no people",
+    "euros_granted": "sums of what the own organisation's helpers made possible, without a person",
     "organisations_hold": "what an organisation that stops still holds, in fives, for the neutral"
     " coordinator; the policies of the other counts, no people",
     "alliance_counts": "rounded counts for the neutral coordinator; its own policy, no people",

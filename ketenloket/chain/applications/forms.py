@@ -1,6 +1,7 @@
 """Where an application stands, and the questions of the check inside a case."""
 
 import re
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from ketenloket.network.provisions.rules import Situation
 NOT_A_DATE = _("Dit is geen datum. Vul dag, maand en jaar in.")
 _NOT_EUROS = _("Schrijf een bedrag in cijfers, bijvoorbeeld 129 of 129,50.")
 _OLDEST, _MOST_CHILDREN = 120, 15
+_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,2})?")
+_PLAIN = re.compile(r"\d{1,7}([,.]\d{1,2})?")
 
 
 def _day(label: Any, **options: Any) -> forms.DateField:
@@ -28,21 +31,32 @@ def _day(label: Any, **options: Any) -> forms.DateField:
     )
 
 
-def _euros(label: Any, **options: Any) -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label,
-        required=False,
-        localize=True,
-        min_value=0,
-        max_digits=9,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_digits", "max_decimal_places", "max_whole_digits"),
-            _NOT_EUROS,
-        ),
-        **options,
-    )
+class _Euros(forms.CharField):
+    """An amount as people type it, with a comma, a point or points between; empty is not known."""
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            max_length=15,
+            widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+            **options,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """With a comma, as people here write it."""
+        return str(value).replace(".", ",") if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Decimal | None:
+        """The number of euros."""
+        typed = "".join(str(super().clean(value) or "").removeprefix("€").split())
+        if not typed:
+            return None
+        if _THOUSANDS.fullmatch(typed):
+            typed = typed.replace(".", "")
+        elif not _PLAIN.fullmatch(typed):
+            raise forms.ValidationError(_NOT_EUROS)
+        return Decimal(typed.replace(",", "."))
 
 
 class ApplicationForm(forms.Form):
@@ -56,7 +70,7 @@ class ApplicationForm(forms.Form):
     due_on = _day(_("Antwoord uiterlijk op"))
     result = forms.ChoiceField(label=_("Besluit"), choices=Result.choices, required=False)
     decided_on = _day(_("Besloten op"))
-    euros = _euros(_("Toegekend bedrag in euro"))
+    euros = _Euros(_("Toegekend bedrag in euro"))
     per = forms.ChoiceField(
         label=_("Dit bedrag komt"),
         choices=[("", _("nog niet bekend")), *Per.choices],
@@ -133,17 +147,17 @@ class CheckForm(forms.Form):
         required=False,
     )
     other_adults = _number(_("Hoeveel andere volwassenen wonen er?"), 20)
-    income = _euros(
+    income = _Euros(
         _("Wat komt er elke maand binnen?"),
         help_text=_("Na belasting, van allebei de partners samen, zonder toeslagen."),
     )
-    income_before_tax = _euros(
+    income_before_tax = _Euros(
         _("Inkomen van een heel jaar, voor belasting"), help_text=_("Staat op de jaaropgave.")
     )
-    wealth = _euros(_("Spaargeld en ander vermogen"), help_text=_("Niets? Vul dan 0 in."))
+    wealth = _Euros(_("Spaargeld en ander vermogen"), help_text=_("Niets? Vul dan 0 in."))
     rents = _yes_no(_("Is het een huurwoning?"))
-    rent = _euros(_("Huur per maand, zonder servicekosten"))
-    fixed_costs = _euros(
+    rent = _Euros(_("Huur per maand, zonder servicekosten"))
+    fixed_costs = _Euros(
         _("Andere vaste lasten per maand"), help_text=_("Energie, water, verzekeringen.")
     )
     aow = _yes_no(_("Krijgt de hulpvrager AOW?"))

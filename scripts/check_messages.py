@@ -44,6 +44,8 @@ PAGES = (
 )
 # Modules with words for help-seekers, and which parts of them; none named means all of it.
 MODULES: dict[str, tuple[str, ...]] = {
+    "ketenloket/chain/applications/rules/outcome.py": ("Per",),
+    "ketenloket/chain/applications/rules/papers.py": (),
     "ketenloket/chain/desk/actions/register.py": ("register_at_front_door",),
     "ketenloket/chain/desk/forms/fields.py": (),
     "ketenloket/chain/desk/forms/public.py": (),
@@ -54,6 +56,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "ketenloket/chain/desk/views/public.py": (),
     "ketenloket/chain/desk/views/sign_up.py": (),
     "ketenloket/chain/help_seekers/rules.py": (),
+    "ketenloket/chain/progress/actions/steps.py": ("_held_step",),
+    "ketenloket/chain/progress/rules/scale.py": (),
     "ketenloket/chain/recognition/rules/words.py": ("AGREEMENT",),
     "ketenloket/chain/sharing/rules.py": ("Category",),
     "ketenloket/chain/trajectories/actions/reminding.py": (),

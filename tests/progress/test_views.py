@@ -1,7 +1,11 @@
 """The pages of goals and pace, for helpers and in Mijn hulp."""
 
-from django.urls import reverse
+from decimal import Decimal
 
+from django.urls import reverse
+from django.utils import timezone
+
+from ketenloket.chain.applications.actions import Filled, choose, fill_in
 from ketenloket.chain.progress.actions import Doer, add_step, say_how_it_goes, say_of_the_help
 from ketenloket.chain.progress.models import Experience, Measure, Step
 from ketenloket.chain.trajectories.actions import add_goal, begin
@@ -95,3 +99,19 @@ def test_the_person_cannot_tick_another_persons_step(cast, helped, home):
         say_how_it_goes(helped, "start", {"mail": 1}, by=cast.maatje)
         say_of_the_help(helped, "start", heard=1, by=cast.maatje)
     assert "kl-scale__row" not in home.get("/mijn-hulp/stappen/").content.decode()
+
+
+def test_the_person_reads_what_is_asked_for(cast, samira, home):
+    request, worker = samira.request, samira.worker
+    with acting_as(worker.actor()):
+        row = choose(request.pk, "voedselbank", by=worker)
+    page = home.get("/mijn-hulp/stappen/").content.decode()
+    assert "Dit vullen wij nog samen in." in page
+    assert "overzicht van vaste lasten" in page
+    today = timezone.localdate()
+    granted = Filled(result="granted", decided_on=today, euros=Decimal("55.50"), per="month")
+    with acting_as(worker.actor()):
+        fill_in(row.pk, granted, by=worker)
+    page = home.get("/mijn-hulp/stappen/").content.decode()
+    assert 'Toegekend. <bdi class="kl-number">€ 55,50</bdi> per maand' in page
+    assert "overzicht van vaste lasten" not in page

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ketenloket.chain.applications.rules import Result, Stand
 from ketenloket.chain.desk.rules import THEN, NextCode, working_days_after
 from ketenloket.chain.trajectories.rules import PlaceKind, call_by
 
@@ -133,6 +134,17 @@ PLACES: dict[str, str | Promise] = {
 }
 
 MOST_LETTERS = 200  # of a next step
+
+# How an application goes, said to the person: by its result, or where it stands while there is none.
+ASKED_FOR: dict[str, str | Promise] = {
+    Stand.PREPARE: gettext_lazy("Dit vullen wij nog samen in."),
+    Stand.WAIT: gettext_lazy("Ingediend. Wij wachten op antwoord."),
+    Stand.LATE: gettext_lazy("Ingediend. Het antwoord duurt lang; wij vragen ernaar."),
+    Result.GRANTED: gettext_lazy("Toegekend."),
+    Result.REFUSED: gettext_lazy("Afgewezen. Wij bespreken met u of u bezwaar wilt maken."),
+    Result.WITHDRAWN: gettext_lazy("Ingetrokken."),
+    Result.NO_ANSWER: gettext_lazy("Er kwam geen antwoord."),
+}
 
 # What others did, in words for the person whose request it is; the room says which part.
 LOOKED: dict[str, str | Promise] = {

@@ -11,16 +11,10 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ketenloket.chain.applications.rules import papers
+
 LONGEST_LINE = 150
 MOST_LINES = 12
-
-_DIGID = _("DigiD, en de telefoon waar de code op komt")
-_INCOME = _("inkomen: loonstrook of uitkeringsspecificatie")
-_PARTNER = _("inkomen van de partner, als die er is")
-_BANK = _("bankafschriften van de laatste maanden")
-_RENT = _("huurcontract en de laatste huurverhoging")
-_ID = _("identiteitsbewijs")
-_WEALTH = _("wat er op de spaarrekening staat")
 
 
 @dataclass(frozen=True)
@@ -39,76 +33,90 @@ class FormKind:
 
 
 FORMS: dict[str, FormKind] = {
-    "zorgtoeslag": FormKind(_("Zorgtoeslag"), by_law=True, needs=(_DIGID, _INCOME, _PARTNER)),
+    "zorgtoeslag": FormKind(
+        _("Zorgtoeslag"), by_law=True, needs=(papers.DIGID, papers.INCOME, papers.PARTNER)
+    ),
     "huurtoeslag": FormKind(
-        _("Huurtoeslag"), by_law=True, needs=(_DIGID, _RENT, _INCOME, _PARTNER, _WEALTH)
+        _("Huurtoeslag"),
+        by_law=True,
+        needs=(papers.DIGID, papers.RENT, papers.INCOME, papers.PARTNER, papers.WEALTH),
     ),
     "kindgebonden_budget": FormKind(
-        _("Kindgebonden budget"), by_law=True, needs=(_DIGID, _INCOME, _PARTNER)
+        _("Kindgebonden budget"), by_law=True, needs=(papers.DIGID, papers.INCOME, papers.PARTNER)
     ),
     "kinderopvangtoeslag": FormKind(
         _("Kinderopvangtoeslag"),
         by_law=True,
-        needs=(_DIGID, _INCOME, _("contract en rekening van de opvang")),
+        needs=(papers.DIGID, papers.INCOME, papers.CHILDCARE),
     ),
     "algemene_bijstand": FormKind(
-        _("Bijstand"), by_law=True, needs=(_DIGID, _ID, _BANK, _RENT, _WEALTH)
+        _("Bijstand"),
+        by_law=True,
+        needs=(papers.DIGID, papers.ID, papers.BANK, papers.RENT, papers.WEALTH),
     ),
     "bijzondere_bijstand": FormKind(
         _("Bijzondere bijstand"),
         by_law=True,
-        needs=(_ID, _INCOME, _BANK, _("offerte of rekening van wat nodig is")),
+        needs=(papers.ID, papers.INCOME, papers.BANK, papers.QUOTE),
     ),
     "individuele_inkomenstoeslag": FormKind(
-        _("Individuele inkomenstoeslag"), by_law=True, needs=(_ID, _INCOME, _BANK, _WEALTH)
+        _("Individuele inkomenstoeslag"),
+        by_law=True,
+        needs=(papers.ID, papers.INCOME, papers.BANK, papers.WEALTH),
     ),
     "kwijtschelding": FormKind(
         _("Kwijtschelding gemeentelijke belasting"),
         by_law=True,
-        needs=(_("de aanslag van de gemeente"), _INCOME, _BANK, _RENT),
+        needs=(papers.TAX_BILL, papers.INCOME, papers.BANK, papers.RENT),
     ),
     "kwijtschelding_waterschap": FormKind(
         _("Kwijtschelding waterschap"),
         by_law=True,
-        needs=(_("de aanslag van het waterschap"), _INCOME, _BANK, _RENT),
+        needs=(papers.WATER_BILL, papers.INCOME, papers.BANK, papers.RENT),
     ),
     "energiefonds": FormKind(
         _("Noodfonds energie"),
         by_law=False,
-        needs=(_("jaarafrekening of maandbedrag van de energie"), _INCOME, _PARTNER),
+        needs=(papers.ENERGY, papers.INCOME, papers.PARTNER),
     ),
     "voedselbank": FormKind(
         _("Voedselbank"),
         by_law=False,
-        needs=(_INCOME, _("overzicht van vaste lasten"), _BANK),
+        needs=(papers.INCOME, papers.FIXED_COSTS, papers.BANK),
     ),
     "studiefinanciering": FormKind(
         _("Studiefinanciering"),
         by_law=True,
-        needs=(_DIGID, _("bewijs van inschrijving bij de opleiding"), _("inkomen van de ouders")),
+        needs=(papers.DIGID, papers.ENROLLED, papers.PARENTS),
     ),
     "aangifte": FormKind(
-        _("Belastingaangifte"), by_law=True, needs=(_DIGID, _("jaaropgaven"), _BANK)
+        _("Belastingaangifte"),
+        by_law=True,
+        needs=(papers.DIGID, papers.YEAR_STATEMENTS, papers.BANK),
     ),
-    "adres": FormKind(_("Verhuizing of adres doorgeven"), by_law=True, needs=(_DIGID, _ID, _RENT)),
+    "adres": FormKind(
+        _("Verhuizing of adres doorgeven"),
+        by_law=True,
+        needs=(papers.DIGID, papers.ID, papers.RENT),
+    ),
     "betalingsregeling": FormKind(
         _("Betalingsregeling vragen"),
         by_law=False,
-        needs=(_("de laatste brief van de schuldeiser"), _INCOME, _("overzicht van vaste lasten")),
+        needs=(papers.LAST_LETTER, papers.INCOME, papers.FIXED_COSTS),
     ),
     "jeugdfonds": FormKind(
         _("Jeugdfonds Sport & Cultuur"),
         by_law=False,
-        needs=(_INCOME, _("naam en kosten van de club of les")),
+        needs=(papers.INCOME, papers.CLUB),
     ),
-    "sam": FormKind(_("Sam&"), by_law=False, needs=(_INCOME, _("waar het geld voor nodig is"))),
+    "sam": FormKind(_("Sam&"), by_law=False, needs=(papers.INCOME, papers.PURPOSE)),
     "sun_noodhulp": FormKind(
         _("Noodhulp (SUN)"),
         by_law=False,
-        needs=(_INCOME, _BANK, _("waarom het niet kan wachten"), _("wat eerst is gevraagd")),
+        needs=(papers.INCOME, papers.BANK, papers.URGENT, papers.ASKED_FIRST),
     ),
 }
-_ALWAYS = (_ID, _INCOME, _BANK)
+_ALWAYS = (papers.ID, papers.INCOME, papers.BANK)
 
 
 def form_name(code: str) -> str:

@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ketenloket.chain.applications.models import Application, ChecklistItem
+from ketenloket.chain.applications.rules import Stand
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.progress.actions import tick_step, untick_step, waits_for_answer
 from ketenloket.chain.progress.models import Experience, Measure, Step
@@ -20,6 +22,7 @@ from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.windows.portal import actions
 from ketenloket.windows.portal.forms import GoingForm
 from ketenloket.windows.portal.permissions import HelpSeekerRequest, for_help_seekers
+from ketenloket.windows.portal.rules import ASKED_FOR
 
 
 def open_moment(own: HelpRequest) -> Moment | None:
@@ -40,6 +43,25 @@ def going_of(own: HelpRequest) -> dict[str, Any]:
     return {"small_step": next_small_step(list(steps)), "asks": open_moment(own)}
 
 
+def _asked_for(own: HelpRequest) -> list[dict[str, Any]]:
+    """What we ask for together: how it goes, and which papers are still looked for."""
+    lacking: dict[UUID, list[str]] = {}
+    for item in ChecklistItem.objects.filter(request_id=own.pk, there_at=None).order_by("place"):
+        # Our own words are known in the languages of the page; those of a provision stay Dutch.
+        lacking.setdefault(item.application_id, []).append(_(item.words))
+    rows = Application.objects.filter(request_id=own.pk).order_by("place", "made_at")
+    return [
+        {
+            "name": row.name,
+            "how": ASKED_FOR[row.result or row.stand_now],
+            "euros": row.euros,
+            "per": row.get_per_display() if row.per else "",
+            "papers": lacking.get(row.pk, []) if row.stand_now == Stand.PREPARE else [],
+        }
+        for row in rows
+    ]
+
+
 @for_help_seekers
 @require_safe
 def going(request: HelpSeekerRequest) -> HttpResponse:
@@ -56,6 +78,7 @@ def going(request: HelpSeekerRequest) -> HttpResponse:
         "goals": goals,
         "small_step": next_small_step(steps),
         "asks": open_moment(own),
+        "asked_for": _asked_for(own),
         "picture": picture_of(Measure.objects.filter(request_id=own.pk).order_by("told_at")),
     }
     record("portal.viewed", own, purpose="own_data", request_id=own.pk)

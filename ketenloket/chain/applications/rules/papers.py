@@ -1,0 +1,25 @@
+"""What one usually needs for a form, in words that the person may read in their own language."""
+
+from django.utils.translation import gettext_lazy as _
+
+DIGID = _("DigiD, en de telefoon waar de code op komt")
+INCOME = _("inkomen: loonstrook of uitkeringsspecificatie")
+PARTNER = _("inkomen van de partner, als die er is")
+BANK = _("bankafschriften van de laatste maanden")
+RENT = _("huurcontract en de laatste huurverhoging")
+ID = _("identiteitsbewijs")
+WEALTH = _("wat er op de spaarrekening staat")
+CHILDCARE = _("contract en rekening van de opvang")
+QUOTE = _("offerte of rekening van wat nodig is")
+TAX_BILL = _("de aanslag van de gemeente")
+WATER_BILL = _("de aanslag van het waterschap")
+ENERGY = _("jaarafrekening of maandbedrag van de energie")
+FIXED_COSTS = _("overzicht van vaste lasten")
+ENROLLED = _("bewijs van inschrijving bij de opleiding")
+PARENTS = _("inkomen van de ouders")
+YEAR_STATEMENTS = _("jaaropgaven")
+LAST_LETTER = _("de laatste brief van de schuldeiser")
+CLUB = _("naam en kosten van de club of les")
+PURPOSE = _("waar het geld voor nodig is")
+URGENT = _("waarom het niet kan wachten")
+ASKED_FIRST = _("wat eerst is gevraagd")

@@ -17,6 +17,7 @@ _NAVIGATION: tuple[tuple[str, str, frozenset[Duty]], ...] = (
     ("Triage", "triage:meetings", frozenset({Duty.TRIAGE, Duty.ALLIANCE})),
     ("Verwijzingen", "referrals:list", frozenset({Duty.CASES})),
     ("Verwijskaart", "directory:services", frozenset()),
+    ("Voorzieningen", "provisions:list", frozenset()),
     ("Beheer", "organisations:manage", frozenset({Duty.COORDINATE, Duty.ALLIANCE})),
 )
 

@@ -38,6 +38,7 @@ from ketenloket.network.organisations.models import (
     Worker,
 )
 from ketenloket.network.organisations.rules import OrganisationKind
+from ketenloket.network.provisions.models import Provision
 from tests.conftest import lead_by, make_alliance, make_worker
 
 ROLES = (
@@ -116,6 +117,7 @@ def build() -> World:
         "task": uuid.uuid4(),
         "assignment": uuid.uuid4(),
         "service": 987_654,
+        "provision": 987_654,
         "location": 987_654,
         "correction": uuid.uuid4(),
         "recording": 987_654,
@@ -167,6 +169,15 @@ def _around(
             form_of_help="short",
             does="Wij helpen.",
             **({"public_id": OFFER} if relation == "own" else {}),
+        ).pk,
+        "provision": Provision.objects.create(
+            alliance=lead.alliance,
+            organisation=lead.organisation,
+            code=f"fonds_{relation}_{request.number}".lower().replace("-", "_"),
+            name=f"Fonds {relation} {request.number}",
+            layer="private",
+            life_area="money",
+            what="Een bedrag in nood.",
         ).pk,
         "recording": SpokenText.objects.create(
             alliance=lead.alliance,

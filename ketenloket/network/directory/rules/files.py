@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -34,6 +34,7 @@ _MOST_COLUMNS = 60
 _MOST_IN_CELL = 5000
 _SPARE_ROWS = 20  # headings and empty rows
 _HEAD = 2000
+IsHeading = Callable[[Sequence[object]], bool]
 # All that the reader of Excel is known to raise for a file that somebody tampered with.
 _BROKEN = (
     zipfile.BadZipFile,
@@ -53,8 +54,18 @@ _BROKEN = (
 )
 
 
-def rows_of(data: bytes) -> list[list[str]]:
-    """The rows of the first sheet, each cell as text.
+def offers_stand_under(cells: Sequence[object]) -> bool:
+    """Whether these cells name every column that a list of offers needs."""
+    named = {BY_HEADING.get(plain(_as_text(cell))) for cell in cells}
+    return all(column in named for column in COLUMNS if column.required)
+
+
+def rows_of(data: bytes, *, is_heading: IsHeading = offers_stand_under) -> list[list[str]]:
+    """The rows of the first sheet with the right headings, each cell as text.
+
+    Args:
+        data: the file.
+        is_heading: whether the first row with something in it belongs to the list that is read.
 
     Raises:
         UnreadableError: when it is neither Excel nor CSV, too large, or made to do harm.
@@ -62,7 +73,7 @@ def rows_of(data: bytes) -> list[list[str]]:
     if len(data) > MOST_BYTES:
         raise UnreadableError(_("Dit bestand is groter dan 20 MB."))
     if data.startswith(b"PK"):
-        return _excel(data)
+        return _excel(data, is_heading)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableError(
             _("Dit is een oud Excel-bestand (.xls). Sla het op als .xlsx of als CSV.")
@@ -70,7 +81,7 @@ def rows_of(data: bytes) -> list[list[str]]:
     return _csv(data)
 
 
-def _excel(data: bytes) -> list[list[str]]:
+def _excel(data: bytes, is_heading: IsHeading) -> list[list[str]]:
     _refuse_bombs(data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
@@ -78,7 +89,7 @@ def _excel(data: bytes) -> list[list[str]]:
             sheets = book.worksheets[:_MOST_SHEETS]
             for sheet in sheets:
                 sheet.reset_dimensions()
-            sheet = next((each for each in sheets if _has_headings(each)), sheets[0])
+            sheet = next((each for each in sheets if is_heading(_first_row(each))), sheets[0])
             _refuse_merged(data, sheet)
             return _lines_of(sheet)
         finally:
@@ -87,12 +98,10 @@ def _excel(data: bytes) -> list[list[str]]:
         raise UnreadableError(_("Dit Excel-bestand is beschadigd.")) from error
 
 
-def _has_headings(sheet: Any) -> bool:
-    """Whether the first row with something in it names every column that is needed."""
+def _first_row(sheet: Any) -> Sequence[object]:
+    """The first row with something in it."""
     rows = sheet.iter_rows(max_row=_SPARE_ROWS, max_col=_MOST_COLUMNS, values_only=True)
-    first = next((row for row in rows if any(row)), ())
-    named = {BY_HEADING.get(plain(_as_text(cell))) for cell in first}
-    return all(column in named for column in COLUMNS if column.required)
+    return next((row for row in rows if any(row)), ())
 
 
 def _lines_of(sheet: Any) -> list[list[str]]:

@@ -32,6 +32,7 @@ TESTS: tuple[Callable[[Case], Reason | None], ...] = (
     home_tests.childcare,
     home_tests.sharing_home,
     money_tests.income,
+    money_tests.rent,
     allowance_tests.year_income,
     money_tests.wealth,
     money_tests.left_over,

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.network.provisions.rules.comparing import doubt, not_above
+from ketenloket.network.provisions.rules.comparing import compared, doubt, not_above
 from ketenloket.network.provisions.rules.findings import Case, Outcome, Reason, reason
 from ketenloket.network.provisions.rules.household import (
     allowance_group,
@@ -12,6 +12,7 @@ from ketenloket.network.provisions.rules.household import (
     wealth_group,
 )
 from ketenloket.network.provisions.rules.sentences import worked_out
+from ketenloket.network.provisions.rules.situation import GROWN
 from ketenloket.network.provisions.rules.words import Scheme
 
 YES, ASK, NO = Outcome.YES, Outcome.ASK, Outcome.NO
@@ -54,14 +55,24 @@ def income(case: Case) -> Reason | None:
     if found.norm is None:
         return doubt("income", found, _("De bijstandsnorm"))
     limits = [cents(found.norm.value * each / HUNDRED) for each in (sure, most)]
+    bijstand = case.asks.scheme == Scheme.BIJSTAND
     outcome = YES if told <= limits[0] else ASK if told <= limits[1] else NO
+    if bijstand and told == limits[0]:
+        outcome = NO  # it fills up to the norm, so nothing is left to fill
     percent, limit = (sure, limits[0]) if outcome is YES else (most, limits[1])
     values: dict[str, object] = {"told": told, "limit": limit, "percent": percent, "sure": sure}
     values |= {"norm": found.norm.value, "sign": "≤" if told <= limit else ">"}
     sums = worked_out("%(percent)s%% * %(norm)s = %(limit)s; %(told)s %(sign)s %(limit)s", values)
     if not found.decides:
         return doubt("income", found, _("De bijstandsnorm"), sums)
-    return reason("income", outcome, _INCOME[outcome], values, sums, [found])
+    says = _BIJSTAND[outcome] if bijstand else _INCOME[outcome]
+    return reason("income", outcome, says, values, sums, [found])
+
+
+_BIJSTAND = {
+    YES: _("Het inkomen (%(told)s per maand) is lager dan de bijstandsnorm (%(limit)s)."),
+    NO: _("Het inkomen (%(told)s per maand) is niet lager dan de bijstandsnorm (%(limit)s)."),
+}
 
 
 _INCOME = {
@@ -155,3 +166,22 @@ _LEFT_OVER = {
         "Er blijft %(free)s per maand over. Dat is meer dan de norm van de voedselbank: %(limit)s."
     ),
 }
+
+
+def rent(case: Case) -> Reason | None:
+    """How much of the rent counts for huurtoeslag (facts D10); it refuses nobody."""
+    told = case.told
+    if case.asks.scheme != Scheme.HUURTOESLAG or not told.rent or told.age is None:
+        return None
+    group = "21+" if told.age >= GROWN else "18-20"
+    found = case.norms.find(Scheme.HUURTOESLAG, "rekenhuur_meegerekend_tot", group)
+    if found.norm is None or not found.decides:
+        return doubt("rent", found, _("De huur die meetelt"))
+    values = {"rent": told.rent, "limit": found.norm.value}
+    whole = told.rent <= found.norm.value
+    says = (
+        _("De huur (%(rent)s) telt helemaal mee.")
+        if whole
+        else _("De huur (%(rent)s) telt mee tot %(limit)s.")
+    )
+    return reason("rent", YES, says, values, compared(told.rent, found.norm.value), [found])

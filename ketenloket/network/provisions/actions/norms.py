@@ -1,0 +1,46 @@
+"""A norm amount is added, never changed; the one before it ends."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from ketenloket.foundation.audit.actions import record
+from ketenloket.network.organisations.models import Worker
+from ketenloket.network.provisions.models import NormAmount
+from ketenloket.network.provisions.permissions import may_set_norms
+
+FIELDS = frozenset(
+    "scheme name group value unit valid_from valid_to source certainty note seen_on".split()  # noqa: SIM905
+)
+
+
+@transaction.atomic
+def add_norm(*, by: Worker, **values: Any) -> NormAmount:
+    """Add a row for the own alliance; the own row that it follows ends the day before.
+
+    A row of the national list is not touched: from its first day on the own row goes before it.
+
+    Raises:
+        PermissionDenied: when norms are not for `by`.
+    """
+    if not may_set_norms(by) or not values.keys() <= FIELDS:
+        raise PermissionDenied
+    made = NormAmount(alliance_id=by.alliance_id, added_at=timezone.now(), added_by=by, **values)
+    earlier = NormAmount.objects.select_for_update().filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=made.valid_from),
+        alliance_id=by.alliance_id,
+        scheme=made.scheme,
+        name=made.name,
+        group=made.group,
+        valid_from__lt=made.valid_from,
+    )
+    for row in earlier.order_by("pk"):
+        row.change(valid_to=made.valid_from - timedelta(days=1))
+        record("provisions.norm_ended", row, purpose="manage")
+    made.save(force_insert=True)
+    record("provisions.norm_added", made, purpose="manage")
+    return made

@@ -1,0 +1,65 @@
+"""A norm amount from a day on, with where it was read."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ketenloket.network.provisions.forms.fields import Money, OneLine
+from ketenloket.network.provisions.rules import Certainty
+from ketenloket.network.provisions.rules.known_norms import KNOWN_NORMS
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class NormForm(forms.Form):
+    """A new amount. Only norms that the check knows can be chosen: another would never be used."""
+
+    norm = forms.ChoiceField(label=_("Welke norm"))
+    value = Money(
+        label=_("Bedrag"),
+        help_text=_("In euro, of in procenten als de norm een percentage is."),
+        required=True,
+    )
+    valid_from = forms.DateField(label=_("Geldt vanaf"), widget=_day())
+    valid_to = forms.DateField(
+        label=_("Geldt tot en met"),
+        help_text=_("Leeg als het einde nog niet bekend is."),
+        required=False,
+        widget=_day(),
+    )
+    source = OneLine(
+        label=_("Waar las u dit?"),
+        help_text=_("Bijvoorbeeld: pagina van Dienst Toeslagen, met de datum."),
+        max_length=300,
+    )
+    certainty = forms.ChoiceField(label=_("Hoe zeker"), choices=Certainty.choices)
+    note = OneLine(label=_("Let op"), max_length=200, required=False)
+    seen_on = forms.DateField(label=_("Gezien op"), widget=_day())
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["norm"].choices = [  # type: ignore[attr-defined]
+            (each.code, each.label) for each in KNOWN_NORMS.values()
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """What contradicts itself is asked again."""
+        told = self.cleaned_data
+        first, last = told.get("valid_from"), told.get("valid_to")
+        if first and last and last < first:
+            self.add_error("valid_to", _("Deze dag ligt voor de eerste. Draai ze om."))
+        return told
+
+    def row(self) -> dict[str, Any]:
+        """The values of the row."""
+        told = dict(self.cleaned_data)
+        known = KNOWN_NORMS[told.pop("norm")]
+        return told | {
+            "scheme": known.scheme,
+            "name": known.name,
+            "group": known.group,
+            "unit": known.unit,
+        }

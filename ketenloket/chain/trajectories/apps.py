@@ -12,15 +12,19 @@ class TrajectoriesConfig(AppConfig):
 
     def ready(self) -> None:
         """The help starts where the person arrives; what is decided elsewhere ends what was asked."""
-        from ketenloket.chain.desk.actions import follow_take_over  # noqa: PLC0415
+        from ketenloket.chain.desk.actions import climb_for, follow_take_over  # noqa: PLC0415
         from ketenloket.chain.referrals.actions import follow_arrival  # noqa: PLC0415
         from ketenloket.chain.sharing.actions import follow_withdrawal  # noqa: PLC0415
         from ketenloket.chain.trajectories.actions import (  # noqa: PLC0415
             end_at_take_over,
+            late_promises,
             start_at_arrival,
             stay_home_after_withdrawal,
+            unanswered_company,
         )
 
         follow_arrival(start_at_arrival)
         follow_take_over(end_at_take_over)
         follow_withdrawal(stay_home_after_withdrawal)
+        climb_for(late_promises)
+        climb_for(unanswered_company)

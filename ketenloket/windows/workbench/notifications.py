@@ -36,6 +36,8 @@ class Waits(StrEnum):
     QUESTIONS = "questions"
     NEW_PEOPLE = "new_people"
     APPOINTMENTS = "appointments"
+    PROMISES = "promises"
+    COMPANY = "company"
     TABLE = "table"
     UNDELIVERED = "undelivered"
 
@@ -104,6 +106,16 @@ LINES: dict[Waits, str | Promise] = {
     Waits.APPOINTMENTS: ngettext_lazy(
         "U heeft vandaag %(count)s afspraak. Kijk waar en hoe laat.",
         "U heeft vandaag %(count)s afspraken. Kijk waar en hoe laat.",
+        "count",
+    ),
+    Waits.PROMISES: ngettext_lazy(
+        "%(count)s belofte aan een hulpvrager is vandaag of eerder af. Doe het, of zeg waarom niet.",
+        "%(count)s beloften aan hulpvragers zijn vandaag of eerder af. Doe ze, of zeg waarom niet.",
+        "count",
+    ),
+    Waits.COMPANY: ngettext_lazy(
+        "Bij %(count)s afspraak vraagt een andere organisatie of iemand van u meegaat. Kies wie.",
+        "Bij %(count)s afspraken vraagt een andere organisatie of iemand van u meegaat. Kies wie.",
         "count",
     ),
     Waits.TABLE: ngettext_lazy(

@@ -17,7 +17,7 @@ from ketenloket.chain.desk.rules.clocks import working_days_between
 
 
 class Term(TextChoices):
-    """Which term passed. Of the last three the rooms after this one know what they mean."""
+    """Which term passed. Of the last five the rooms after this one know what they mean."""
 
     NEXT_STEP = "next_step", _("volgende stap")
     FIRST_TALK = "first_talk", _("eerste gesprek")
@@ -25,6 +25,8 @@ class Term(TextChoices):
     SEND = "send", _("verwijzing versturen")
     ARRIVAL = "arrival", _("eerste contact na aannemen")
     PICK_UP = "pick_up", _("teruggekomen verwijzing oppakken")
+    PROMISE = "promise", _("wat een helper beloofde")
+    COMPANY = "company", _("zeggen wie er meegaat")
 
 
 class ClimbTo(TextChoices):

@@ -49,6 +49,7 @@ from ketenloket.chain.trajectories.actions.reminding import (
     remind_all,
     token_of,
 )
+from ketenloket.chain.trajectories.actions.silence import late_promises, unanswered_company
 from ketenloket.chain.trajectories.actions.stopping import (
     Holding,
     held_by_organisation,
@@ -100,6 +101,7 @@ __all__ = [
     "held_by",
     "held_by_organisation",
     "helpers_of",
+    "late_promises",
     "leave_safely",
     "make_appointment",
     "make_feed",
@@ -120,6 +122,7 @@ __all__ = [
     "stop_organisation",
     "stopping_sign",
     "token_of",
+    "unanswered_company",
     "unassign",
     "visits_alone",
     "watch_visits",

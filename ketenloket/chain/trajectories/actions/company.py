@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ketenloket.chain.desk.actions import hold, refuse_leaving
+from ketenloket.chain.desk.actions import hold, refuse_leaving, settle_about
 from ketenloket.chain.sharing.models import Disclosure
 from ketenloket.chain.sharing.rules import Category
 from ketenloket.chain.trajectories.actions.appointments import held_appointment
@@ -145,6 +145,7 @@ def send_along(companion_id: UUID, worker: Worker, *, by: Worker) -> Companion:
     except IntegrityError as error:
         raise RefusedError(_("%(name)s gaat al mee.") % {"name": worker.name}) from error
     record("trajectories.sent_along", companion, purpose="help")
+    settle_about(companion.pk, companion.request_id, by=by)
     send_invitation(before, appointment, off=True)
     send_invitation(worker, appointment)
     return companion
@@ -165,5 +166,6 @@ def stay_home(companion_id: UUID, *, by: Worker) -> Companion:
         return companion
     companion.change(ended_at=timezone.now(), ended_by=by)
     record("trajectories.stays_home", companion, purpose="help")
+    settle_about(companion.pk, companion.request_id, by=by)
     send_invitation(companion.worker, companion.appointment, off=True)
     return companion

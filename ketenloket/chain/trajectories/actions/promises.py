@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ketenloket.chain.desk.actions import hold, locked, plan_next
+from ketenloket.chain.desk.actions import hold, locked, plan_next, settle_about
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import NextCode, Status, working_days_after
 from ketenloket.chain.trajectories.actions.appointments import (
@@ -207,6 +207,7 @@ def finish_task(task_id: UUID, *, by: Worker, dropped: str = "") -> Task:
         raise RefusedError(_("Deze taak is van een andere organisatie."))
     task.change(done_at=timezone.now(), done_by=by, dropped=dropped.strip())
     record("trajectories.task_done", task, purpose="help")
+    settle_about(task.pk, task.request_id, by=by)
     if task.request.next_step == _step_of(task):
         _watch(task.request, by)
     return task
@@ -217,3 +218,4 @@ def drop_tasks(tasks: QuerySet[Task], why: str, *, by: Worker) -> None:
     for task in tasks.filter(done_at__isnull=True):
         task.change(done_at=timezone.now(), done_by=by, dropped=why)
         record("trajectories.task_done", task, purpose="help")
+        settle_about(task.pk, task.request_id, by=by)

@@ -99,10 +99,26 @@ def remind_from(starts_at: datetime) -> datetime:
     Args:
         starts_at: the start, in the time of the place.
     """
-    day = starts_at.date() - timedelta(days=1)
+    day = last_working_day_before(starts_at.date())
+    return datetime.combine(day, REMIND_AT, starts_at.tzinfo)
+
+
+def answer_along_by(asked_on: date, starts_on: date, *, days: int) -> date:
+    """By when an organisation that was asked to come along says who goes.
+
+    Within the term in which the alliance answers each other, and on a working day before the
+    appointment: our own proposal. Who asks on the day itself hears it on that day.
+    """
+    before = last_working_day_before(starts_on)
+    return max(asked_on, min(working_days_after(asked_on, days), before))
+
+
+def last_working_day_before(day: date) -> date:
+    """The last working day before this day."""
+    day -= timedelta(days=1)
     while working_days_after(day, 0) != day:
         day -= timedelta(days=1)
-    return datetime.combine(day, REMIND_AT, starts_at.tzinfo)
+    return day
 
 
 def is_awake(now: datetime) -> bool:

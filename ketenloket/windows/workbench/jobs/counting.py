@@ -7,13 +7,20 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from ketenloket.chain.desk.models import HelpRequest, SeekerMessage
 from ketenloket.chain.desk.rules import Status
 from ketenloket.chain.referrals.models import Referral, ReferralQuestion
 from ketenloket.chain.referrals.rules import OPEN_STATES, State
 from ketenloket.chain.trajectories.actions import stood_in_for
-from ketenloket.chain.trajectories.models import Appointment, Assignment, ContactNote
+from ketenloket.chain.trajectories.models import (
+    Appointment,
+    Assignment,
+    Companion,
+    ContactNote,
+    Task,
+)
 from ketenloket.chain.trajectories.rules import AppointmentResult
 from ketenloket.chain.triage.models import TriageMeeting
 from ketenloket.chain.triage.rules import MeetingState
@@ -40,10 +47,18 @@ def _waiting(worker: Worker, today: date) -> dict[Waits, QuerySet[Any]]:
         kinds |= _as_helper(worker, today)
     if sees == Sees.ORGANISATION and Duty.CASES in duties:
         kinds |= _referrals(worker, today)
+        kinds[Waits.COMPANY] = Companion.objects.filter(
+            organisation_id=worker.organisation_id,
+            worker__isnull=True,
+            ended_at=None,
+            appointment__result=AppointmentResult.PLANNED,
+            appointment__starts_at__gt=timezone.now(),
+        )
     if sees in {Sees.ORGANISATION, Sees.ASSIGNED}:
         kinds[Waits.APPOINTMENTS] = Appointment.objects.filter(
             worker_id=worker.pk, starts_at__date=today, result=AppointmentResult.PLANNED
         )
+        kinds[Waits.PROMISES] = _promises(worker, today)
     if Duty.TRIAGE in duties:
         kinds[Waits.TABLE] = TriageMeeting.objects.filter(
             alliance_id=worker.alliance_id,
@@ -71,6 +86,14 @@ def _own(worker: Worker, today: date) -> dict[Waits, QuerySet[Any]]:
     if CARES_FOR_QUEUE & set(worker.role.duties):
         kinds[Waits.QUEUE] = led.filter(coordinator_queue=True)
     return kinds
+
+
+def _promises(worker: Worker, today: date) -> QuerySet[Task]:
+    """What this worker promised, and for who coordinates: what nobody of the own people has."""
+    mine = Q(worker_id=worker.pk)
+    if worker.role.sees == Sees.ORGANISATION and Duty.COORDINATE in worker.role.duties:
+        mine |= Q(worker=None, by_person=False, organisation_id=worker.organisation_id)
+    return Task.objects.filter(mine, done_at=None, until__lte=today)
 
 
 def _as_helper(worker: Worker, today: date) -> dict[Waits, QuerySet[Any]]:

@@ -61,7 +61,7 @@ REGISTER: dict[str, Life] = {
         "Dat het ergens bleef liggen blijft voor de cijfers; wie het was niet.",
     ),
     "desk.Rest": life(
-        "note started_by ended_by",
+        "note longer_because started_by ended_by",
         f"{CASE} until step_before clock_before talk_before started_at ended_at",
         "Dat er rust was, niet waarom.",
     ),

@@ -28,6 +28,7 @@ from ketenloket.chain.desk.rules import (
     Outcome,
     StepClock,
     Term,
+    is_beyond,
     working_days_after,
 )
 from ketenloket.chain.intake.actions import save_intake
@@ -404,6 +405,60 @@ def test_what_the_person_writes_ends_the_rest(cast, noor, travel):
     go_to(travel, MONDAY + timedelta(days=2))
     run_clocks()
     assert told(noor, cast.gemeente)[Term.NEXT_STEP] == {WORKER}
+
+
+def test_rest_after_rest_has_an_end_and_then_a_coordinator_agrees(cast, travel):
+    noor = lead_by(cast.loket)
+    most, day = cast.loket.alliance.rest_days, MONDAY
+    for _time in range(2):
+        go_to(travel, day)
+        run_clocks()
+        rest(noor, cast.loket, until=day + timedelta(days=most))
+        day += timedelta(days=most)
+    go_to(travel, day)
+    run_clocks()
+    more = {"until": day + timedelta(days=30), "note": "Nog niet"}
+    with acting_as(cast.loket.actor()), pytest.raises(RefusedError, match="coördinator"):
+        start_rest(noor.pk, **more, because="Graag", by=cast.loket)
+    with acting_as(cast.loketleiding.actor()):
+        with pytest.raises(RefusedError, match="Schrijf op waarom"):
+            start_rest(noor.pk, **more, because=" ", by=cast.loketleiding)
+        start_rest(noor.pk, **more, because="Zij ligt in het ziekenhuis", by=cast.loketleiding)
+        newest = Rest.objects.get(request=noor, ended_at=None)
+    assert (newest.started_by_id, newest.longer_because) == (
+        cast.loketleiding.pk,
+        "Zij ligt in het ziekenhuis",
+    )
+
+
+def test_the_page_of_rest_asks_why_only_of_a_coordinator_and_only_when_it_is_long(
+    cast, travel, sign_in
+):
+    noor = lead_by(cast.loket)
+    page = reverse("desk:rest", args=[noor.pk])
+    ask = "Waarom vindt u langer dan afgesproken goed?"
+    assert ask not in sign_in(cast.loketleiding).get(page).content.decode()
+    go_to(travel, MONDAY)
+    rest(noor, cast.loket, until=MONDAY + timedelta(days=90))
+    later = MONDAY + timedelta(days=91)
+    go_to(travel, later)
+    run_clocks()
+    rest(noor, cast.loket, until=later + timedelta(days=30))
+    go_to(travel, later + timedelta(days=30))
+    run_clocks()
+    assert ask in sign_in(cast.loketleiding).get(page).content.decode()
+    text = sign_in(cast.loket).get(page).content.decode()
+    assert "Er was al 120 dagen rust" in text
+    assert ask not in text
+
+
+@pytest.mark.parametrize(
+    ("rested", "more", "beyond"),
+    [(0, 90, False), (90, 90, False), (91, 90, True), (150, 30, False), (150, 31, True)],
+)
+def test_all_rests_together(rested, more, beyond):
+    until = MONDAY + timedelta(days=more)
+    assert is_beyond(until, today=MONDAY, rested=rested, at_most=90) == beyond
 
 
 def test_a_threat_is_never_paused(cast, noor):

@@ -29,7 +29,7 @@ from ketenloket.chain.desk.actions.register import (
     register_at_front_door,
     request_id_of,
 )
-from ketenloket.chain.desk.actions.rest import end_rest, start_rest, waiting_of
+from ketenloket.chain.desk.actions.rest import end_rest, rested, start_rest, waiting_of
 from ketenloket.chain.desk.actions.stalled import follow_take_over, take_over
 from ketenloket.chain.desk.actions.steps import (
     close_request,
@@ -69,6 +69,7 @@ __all__ = [
     "register",
     "register_at_front_door",
     "request_id_of",
+    "rested",
     "run_clocks",
     "settle",
     "settle_about",

@@ -16,13 +16,17 @@ from ketenloket.chain.desk.models import HelpRequest, Rest, case_of
 from ketenloket.chain.desk.rules import (
     StepClock,
     Waiting,
+    days_rested,
+    is_beyond,
     next_after_rest,
     working_days_after,
+    wrong_with_longer,
     wrong_with_rest,
 )
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Organisation, Worker
+from ketenloket.network.organisations.rules import Duty
 
 
 def waiting_of(request: HelpRequest) -> Waiting:
@@ -36,11 +40,14 @@ def waiting_of(request: HelpRequest) -> Waiting:
 
 
 @transaction.atomic
-def start_rest(request_id: UUID, *, until: date | None, note: str, by: Worker) -> HelpRequest:
+def start_rest(
+    request_id: UUID, *, until: date | None, note: str, by: Worker, because: str = ""
+) -> HelpRequest:
     """Pause, as agreed with the person. Lead, responsible worker and next step stay.
 
     The day of the next step becomes the day on which it goes on again; an agreed term for the
-    first talk waits as long, the law's term does not.
+    first talk waits as long, the law's term does not. When all rests together last longer than is
+    agreed, a coordinator begins it and says why (`because`).
 
     Raises:
         HelpRequest.DoesNotExist: not there, or not led by this organisation.
@@ -55,6 +62,7 @@ def start_rest(request_id: UUID, *, until: date | None, note: str, by: Worker) -
     )
     if wrong or until is None:
         raise RefusedError(wrong)
+    longer = _refuse_endless(request, until, today, because, by)
     cut_short = Rest.objects.filter(request=request, ended_at__isnull=True).first()
     if cut_short:
         request.change(**_talk_after(request, cut_short, today))
@@ -63,6 +71,7 @@ def start_rest(request_id: UUID, *, until: date | None, note: str, by: Worker) -
         **case_of(request),
         until=until,
         note=note.strip(),
+        longer_because=longer,
         step_before=request.next_on or today,
         clock_before=request.next_clock,
         talk_before=request.clock_due_on,
@@ -74,6 +83,30 @@ def start_rest(request_id: UUID, *, until: date | None, note: str, by: Worker) -
     record("desk.rest_started", rest, purpose="help")
     settle(request, by=by)
     return request
+
+
+def rested(request: HelpRequest, today: date) -> int:
+    """How many days all rests of this request lasted until today."""
+    rests = Rest.objects.filter(request=request)
+    return days_rested(
+        (
+            timezone.localdate(row.started_at),
+            min(row.until, timezone.localdate(row.ended_at) if row.ended_at else today),
+        )
+        for row in rests
+    )
+
+
+def _refuse_endless(
+    request: HelpRequest, until: date, today: date, because: str, by: Worker
+) -> str:
+    """Why the coordinator agrees with a rest beyond what is agreed; empty when it is within."""
+    at_most = request.alliance.rest_days
+    if not is_beyond(until, today=today, rested=rested(request, today), at_most=at_most):
+        return ""
+    if wrong := wrong_with_longer(because, coordinates=by.has(Duty.COORDINATE), at_most=at_most):
+        raise RefusedError(wrong)
+    return because.strip()
 
 
 @transaction.atomic

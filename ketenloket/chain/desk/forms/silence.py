@@ -90,8 +90,17 @@ class RestForm(forms.Form):
         error_messages={"required": _("Kies een dag na vandaag waarop u weer verdergaat.")},
     )
 
-    def __init__(self, *args: Any, last: date, **options: Any) -> None:
+    because = forms.CharField(
+        label=_("Waarom vindt u langer dan afgesproken goed?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, last: date, may_be_longer: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
+        if not may_be_longer:
+            del self.fields["because"]
         self.fields["until"].widget.attrs["max"] = last.isoformat()
 
 

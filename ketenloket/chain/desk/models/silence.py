@@ -95,6 +95,9 @@ class Rest(OfRequest):
 
     until = models.DateField(_("weer verder op"))
     note = models.CharField(_("wat is afgesproken"), max_length=300)
+    longer_because = models.CharField(  # of a coordinator, when all rests together last long
+        _("waarom langer dan afgesproken"), max_length=300, blank=True, default="", db_default=""
+    )
     step_before = models.DateField(_("volgende stap was uiterlijk op"))
     clock_before = models.CharField(
         _("waar die dag vandaan kwam"), max_length=20, choices=StepClock.choices

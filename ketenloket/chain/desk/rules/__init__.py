@@ -39,9 +39,13 @@ from ketenloket.chain.desk.rules.clocks import (
 )
 from ketenloket.chain.desk.rules.codes import code_from_digest, new_number, normal_code
 from ketenloket.chain.desk.rules.rest import (
+    TOGETHER,
     Waiting,
+    days_rested,
+    is_beyond,
     last_day_of_rest,
     next_after_rest,
+    wrong_with_longer,
     wrong_with_rest,
 )
 from ketenloket.chain.desk.rules.words import (
@@ -72,6 +76,7 @@ __all__ = [
     "PLAN_OF_ATTEMPTS",
     "STATUTORY",
     "THEN",
+    "TOGETHER",
     "AttemptResult",
     "Channel",
     "ClimbStep",
@@ -96,8 +101,10 @@ __all__ = [
     "climbed_to",
     "code_from_digest",
     "days_of",
+    "days_rested",
     "deadline",
     "highest",
+    "is_beyond",
     "is_working_day",
     "last_day_of_rest",
     "left_of_plan",
@@ -110,6 +117,7 @@ __all__ = [
     "working_days_after",
     "working_days_between",
     "wrong_day_for_step",
+    "wrong_with_longer",
     "wrong_with_once_more",
     "wrong_with_rest",
 ]

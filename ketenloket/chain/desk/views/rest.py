@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ketenloket.chain.desk import actions
 from ketenloket.chain.desk.forms import AttemptForm, RestForm
 from ketenloket.chain.desk.models import ContactAttempt
-from ketenloket.chain.desk.rules import Status, last_day_of_rest
+from ketenloket.chain.desk.rules import TOGETHER, Status, is_beyond, last_day_of_rest
 from ketenloket.chain.desk.views.contact import look, next_words, own_request, to_case
 from ketenloket.chain.desk.views.public import posted
 from ketenloket.foundation.tenancy.rules import RefusedError
@@ -27,10 +27,15 @@ def rest(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """Agree on a pause, with a day on which it goes on."""
     found = own_request(request, pk)
     waiting = actions.waiting_of(found)
-    last = last_day_of_rest(
-        timezone.localdate(), waiting, at_most=request.acting.alliance.rest_days
+    today, at_most = timezone.localdate(), request.acting.alliance.rest_days
+    last = last_day_of_rest(today, waiting, at_most=at_most)
+    days = actions.rested(found, today)
+    beyond = is_beyond(last, today=today, rested=days, at_most=at_most)
+    form = RestForm(
+        posted(request),
+        last=last,
+        may_be_longer=beyond and request.acting.has(Duty.COORDINATE),
     )
-    form = RestForm(posted(request), last=last)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.start_rest(found.pk, **form.cleaned_data, by=request.acting)
@@ -39,7 +44,14 @@ def rest(request: WorkerRequest, pk: UUID) -> HttpResponse:
         else:
             day = date_format(made.rest_until, "l j F") if made.rest_until else ""
             return to_case(request, found, _("Er is nu rust tot %(day)s.") % {"day": day})
-    return look(request, found, "desk/rest.html", {"form": form, "last": last, "waiting": waiting})
+    context = {
+        "form": form,
+        "last": last,
+        "waiting": waiting,
+        "rested": days if beyond else 0,
+        "together": TOGETHER * at_most,
+    }
+    return look(request, found, "desk/rest.html", context)
 
 
 @for_workers(Duty.DESK, Duty.CASES)

@@ -138,3 +138,21 @@ def read_only() -> None:
         cursor.execute(
             "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; SET TRANSACTION READ ONLY"
         )
+
+
+# One at a time with something that has a name: held until the end of the transaction, however it
+# ends, and by whoever may read or change no row at all.
+_LOCK = "(hashtextextended(%s, 0))"
+
+
+def wait_for(name: str) -> None:
+    """Wait until nobody else is busy with this, and be the only one until the end."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_advisory_xact_lock{_LOCK}", [name])
+
+
+def is_free(name: str) -> bool:
+    """Be the only one who is busy with this until the end; no when somebody else is."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_try_advisory_xact_lock{_LOCK}", [name])
+        return bool(cursor.fetchone()[0])

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db import connection
+from ketenloket.foundation.tenancy.acting import wait_for
 
 
 def hold(request_id: UUID) -> None:
@@ -11,5 +11,4 @@ def hold(request_id: UUID) -> None:
     Rows can be locked only by who may change them, so sender and receiver of a referral begin at
     different ones, and would end up waiting for each other. This comes first, for both.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(request_id)])
+    wait_for(str(request_id))

@@ -30,11 +30,8 @@ from ketenloket.chain.desk.rules.clocks import (
     ClockSet,
     Deadline,
     deadline,
-    is_working_day,
     start_clock,
     step_source,
-    working_days_after,
-    working_days_between,
     wrong_day_for_step,
 )
 from ketenloket.chain.desk.rules.codes import code_from_digest, new_number, normal_code
@@ -62,6 +59,11 @@ from ketenloket.chain.desk.rules.words import (
     Status,
     StepClock,
     Threat,
+)
+from ketenloket.network.organisations.rules import (
+    is_working_day,
+    working_days_after,
+    working_days_between,
 )
 
 __all__ = [

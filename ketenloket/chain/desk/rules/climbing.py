@@ -13,7 +13,7 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.chain.desk.rules.clocks import working_days_between
+from ketenloket.network.organisations.rules import working_days_between
 
 
 class Term(TextChoices):

@@ -6,13 +6,12 @@ agreement, not the law (facts, decision 1). Which clock applies is stored with t
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-import holidays
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ketenloket.chain.desk.rules.words import Clock, StepClock
+from ketenloket.network.organisations.rules import working_days_after, working_days_between
 
 FIRST_TALK_IN_CRISIS = 3  # working days; Wgs art. 4 lid 2
 FIRST_TALK = timedelta(weeks=4)  # Wgs art. 4 lid 1
@@ -37,31 +36,6 @@ class ClockSet:
     due_on: date
 
 
-@cache
-def _dutch_holidays(year: int) -> holidays.HolidayBase:
-    return holidays.country_holidays("NL", years=year)
-
-
-def is_working_day(day: date) -> bool:
-    """Monday to Friday, and no Dutch public holiday."""
-    return day.weekday() < 5 and day not in _dutch_holidays(day.year)  # noqa: PLR2004
-
-
-def working_days_after(day: date, count: int) -> date:
-    """The working day that lies `count` working days after `day`; 0 gives the day or the next.
-
-    The day itself never counts: three working days after a Saturday is Wednesday, as after a Friday.
-    """
-    result = day
-    while count == 0 and not is_working_day(result):
-        result += timedelta(days=1)
-    for _step in range(count):
-        result += timedelta(days=1)
-        while not is_working_day(result):
-            result += timedelta(days=1)
-    return result
-
-
 def wrong_day_for_step(day: date, *, today: date, threatened: bool) -> str:
     """Why a step that is taken over cannot be due on this day, in words; empty when it can."""
     if day < today:
@@ -71,14 +45,6 @@ def wrong_day_for_step(day: date, *, today: date, threatened: bool) -> str:
     if day > today + LONGEST_PLAN:
         return _("Kies een dag binnen een half jaar. Zo raakt niemand uit beeld.")
     return ""
-
-
-def working_days_between(start: date, end: date) -> int:
-    """Working days from `start` to `end`, without `start`; negative when `end` lies before."""
-    if end < start:
-        return -working_days_between(end, start)
-    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
-    return sum(is_working_day(day) for day in days)
 
 
 def start_clock(

@@ -7,8 +7,7 @@ a job compares later. Only a yes of the lead over there is ever told.
 from datetime import date
 from uuid import UUID
 
-import holidays
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,18 +32,12 @@ from ketenloket.chain.recognition.rules import (
 )
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.outbox.actions import tell
-from ketenloket.foundation.tenancy.acting import Turns, acting_as
+from ketenloket.foundation.tenancy.acting import Turns, acting_as, wait_for
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
+from ketenloket.network.organisations.rules import working_days_after
 
 MOST_COMPARED = 5000  # encodings that one question is compared with at most
-
-
-def answer_day(today: date) -> date:
-    """The last day for an answer."""
-    return date.fromisoformat(
-        str(holidays.country_holidays("NL").get_nth_working_day(today, ANSWER_DAYS))
-    )
 
 
 @transaction.atomic
@@ -76,7 +69,7 @@ def ask(person: HelpSeeker, *, agreed_how: AgreedHow, agreed_in: str, by: Worker
         asked_by=by,
         agreed_how=agreed_how,
         agreed_in=agreed_in,
-        answer_by=answer_day(timezone.localdate()),
+        answer_by=working_days_after(timezone.localdate(), ANSWER_DAYS),
     )
     question.save(force_insert=True)
     record("recognition.asked", question, purpose="help")
@@ -99,11 +92,7 @@ def ask(person: HelpSeeker, *, agreed_how: AgreedHow, agreed_in: str, by: Worker
 
 def _within_limits(by: Worker) -> None:
     """A worker cannot ask their way through a list of names, nor can a whole organisation."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
-            [f"recognition {by.organisation_id}"],
-        )
+    wait_for(f"recognition {by.organisation_id}")
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     asked = Question.objects.filter(organisation_id=by.organisation_id, asked_at__gte=today)
     if (

@@ -4,11 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ketenloket.foundation.tenancy.acting import Actor, acting_as, set_actor
+from ketenloket.foundation.tenancy.acting import Actor, acting_as, is_free, set_actor
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.actions.hsds import import_hsds
 from ketenloket.network.directory.actions.hsds_plan import Happens, plan_hsds
@@ -61,7 +60,7 @@ def _begin(run_id: UUID, actor: Actor) -> Step | None:
         step = step_of(run.state) if run else None
         if run is None or step is None:
             return None
-        if run.state == step.busy and not _alone(run_id):
+        if run.state == step.busy and not is_free(str(run_id)):
             return None  # else the job that was at it died, and this is its second life
         run.change(state=step.busy, rows_total=0, rows_done=0, heard_at=timezone.now())
         return step
@@ -69,7 +68,7 @@ def _begin(run_id: UUID, actor: Actor) -> Step | None:
 
 def _do(run_id: UUID, actor: Actor, step: Step) -> None:
     with acting_as(actor):
-        if not _alone(run_id):
+        if not is_free(str(run_id)):  # another job is at this file
             return
         run = ImportRun.objects.select_related("alliance").get(pk=run_id)
         if run.state != step.busy:
@@ -86,13 +85,6 @@ def _do(run_id: UUID, actor: Actor, step: Step) -> None:
         if run.state != step.busy:
             raise StoppedMeanwhileError(run.state)  # and all that was read in goes back
         end_run(run, state, **found)
-
-
-def _alone(run_id: UUID) -> bool:
-    """Whether no other job is at this file; the lock goes with the transaction, also when it dies."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [str(run_id)])
-        return bool(cursor.fetchone()[0])
 
 
 def _outcome(

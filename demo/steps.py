@@ -174,7 +174,7 @@ def decide(world: DemoWorld, request_id: UUID) -> None:
     meeting = _table(world, timezone.localdate())
     with acting_as(worker.actor()):
         item = bring(request_id, meeting, by=worker)
-        advice = advice_for(item, words=known_words(), today=timezone.localdate())
+        advice = advice_for(item, words=known_words(item.alliance_id), today=timezone.localdate())
         suggestion = advice.fitting[0]
         service = next(one for one in world.services if one.pk == suggestion.offer.id)
         decide_item(

@@ -151,7 +151,7 @@ PEOPLE = {
 _OWN = re.compile(
     r'"(?:id|lead_id|request_id|organisation_id|to_organisation_id|sender_id|receiver_id|worker_id'
     r"|item_id|meeting_id|intake_id|referral_id|key_hash|secret_hash|help_seeker_id"
-    r'|brought_by_id|noted_by_id|consent_id|responsible_id|one_lead_id|asker_id)" (?:=|IN)'
+    r'|agreement_id|brought_by_id|noted_by_id|consent_id|responsible_id|one_lead_id|asker_id)" (?:=|IN)'
 )
 _FROM = re.compile(r'FROM "(\w+)"')
 
@@ -167,7 +167,7 @@ def unfiltered(sql: str) -> str:
     if not table or table[1] not in PEOPLE:
         return ""
     where = sql.partition(" WHERE ")[2]
-    if table[1].startswith("triage_") and '"alliance_id" =' in where:
+    if table[1].startswith(("triage_", "agreements_")) and '"alliance_id" =' in where:
         return ""  # a table holds few rows of an alliance, and no person
     return "" if _OWN.search(where) else table[1]
 

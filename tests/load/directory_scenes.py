@@ -161,7 +161,7 @@ def _match(seconds: float) -> Iterator[Figure]:
 
     alliances = dict(Alliance.objects.filter(pk__gt=FIRST).values_list("pk", "municipalities"))
     asked = sorted((pk, code) for pk, codes in alliances.items() for code in codes)
-    today, words = timezone.localdate(), known_words()
+    today, words = timezone.localdate(), known_words(FIRST)
 
     def once(turn: int) -> None:
         alliance, code = asked[turn * 7919 % len(asked)]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from ketenloket.chain.applications.models import Application
 from ketenloket.chain.desk.actions import follow_up_hash
 from ketenloket.chain.desk.models import FollowUpKey, HelpRequest, case_of
+from ketenloket.chain.escalation.models import Relief
 from ketenloket.chain.progress.models import Step
 from ketenloket.chain.recognition.actions import judge, tie
 from ketenloket.chain.recognition.actions.remember import matcher_of
@@ -30,6 +31,7 @@ from ketenloket.chain.trajectories.models import (
 )
 from ketenloket.chain.triage.models import TriageItem, TriageMeeting, TriageSeat, TriageSource
 from ketenloket.foundation.tenancy.acting import Sees, acting_as
+from ketenloket.network.agreements.actions import put_in_force, start_draft
 from ketenloket.network.directory.models import Correction, ImportRun, Location, Service, SpokenText
 from ketenloket.network.organisations.models import (
     Alliance,
@@ -116,6 +118,7 @@ def build() -> World:
         "takeover": uuid.uuid4(),
         "task": uuid.uuid4(),
         "assignment": uuid.uuid4(),
+        "relief": uuid.uuid4(),
         "service": 987_654,
         "provision": 987_654,
         "location": 987_654,
@@ -126,6 +129,7 @@ def build() -> World:
         "organisation": 987_654,
         "finding_place": 987_654,
     }
+    _agreement(world.workers["alliance_coordinator"])
     world.follow_up_key = _portal(world)
     return world
 
@@ -147,6 +151,7 @@ def _around(
         keys["referral"] = _referral(relation, request, lead, to, disclosure).pk
         keys |= _table(relation, request, lead, ours)
         keys |= _help(request, lead, lead.organisation)
+    keys["relief"] = _relief(request, lead, world if relation == "own" else None).pk
     if relation in SHARED - {"pending", "expired"}:
         with acting_as(world.workers["coordinator"].actor()):
             _accept(disclosure, world.workers["coordinator"])
@@ -416,6 +421,27 @@ def _assign(request: HelpRequest, by: Worker, volunteer: Worker) -> Assignment:
     )
     assignment.save(force_insert=True)
     return assignment
+
+
+def _relief(request: HelpRequest, lead: Worker, world: World | None) -> Relief:
+    """Somebody of the lead who stopped: in our own world the volunteer."""
+    with acting_as(lead.organisation.actor()):
+        relief = Relief(
+            **case_of(request),
+            organisation=lead.organisation,
+            worker=world.workers["volunteer"] if world else lead,
+            relieved_by=lead,
+            care_on=timezone.localdate(),
+        )
+        relief.save(force_insert=True)
+    return relief
+
+
+def _agreement(by: Worker) -> None:
+    """The first version of the limits, in force."""
+    with acting_as(by.actor()):
+        start_draft(by=by)
+        put_in_force(timezone.localdate(), changed="De eerste versie.", by=by)
 
 
 def _portal(world: World) -> str:

@@ -44,7 +44,7 @@ def question(cast, offers, table):
 
 def advice(cast, item):
     with acting_as(cast.gemeente.actor()):
-        return advice_for(item, words=known_words(), today=timezone.localdate())
+        return advice_for(item, words=known_words(item.alliance_id), today=timezone.localdate())
 
 
 def test_what_helps_elsewhere_tells_what_is_missing_here(cast, question):

@@ -9,3 +9,10 @@ class EscalationConfig(AppConfig):
 
     name = "ketenloket.chain.escalation"
     verbose_name = _("opschalen")
+
+    def ready(self) -> None:
+        """What nobody picks up climbs."""
+        from ketenloket.chain.desk.actions import climb_for  # noqa: PLC0415
+        from ketenloket.chain.escalation.actions import late_escalations  # noqa: PLC0415
+
+        climb_for(late_escalations)

@@ -16,6 +16,8 @@ from ketenloket.chain.desk.rules import (
     Threat,
     working_days_after,
 )
+from ketenloket.chain.escalation.actions import notice
+from ketenloket.chain.escalation.rules import Source
 from ketenloket.chain.intake.models import Intake, IntakeNeed, IntakeThreat
 from ketenloket.chain.intake.rules import IntakeContent, missing_for_triage
 from ketenloket.foundation.audit.actions import record
@@ -132,8 +134,8 @@ def save_intake(
     if content.talked_on and content.talked_on > timezone.localdate():
         raise RefusedError("De dag van het gesprek kan niet in de toekomst liggen.")
     before = Intake.objects.with_rows().filter(request_id=request.pk, lead=request.lead_id).first()
+    stored = as_content(before) if before else IntakeContent()
     if before:
-        stored = as_content(before)
         if stored == content:
             return before
         if opened is not None and opened != stored.version():
@@ -144,6 +146,8 @@ def save_intake(
     _write_threats(request, intake, content.threats)
     record("intake.saved", intake, purpose="help")
     _follow(request, content, by)
+    added = set(content.boundary_signs) - set(stored.boundary_signs)
+    notice(request.pk, added, source=Source.INTAKE, by=by)
     return intake
 
 

@@ -13,9 +13,11 @@ class TrajectoriesConfig(AppConfig):
     def ready(self) -> None:
         """The help starts where the person arrives; what is decided elsewhere ends what was asked."""
         from ketenloket.chain.desk.actions import climb_for, follow_take_over  # noqa: PLC0415
+        from ketenloket.chain.escalation.actions import helping_is  # noqa: PLC0415
         from ketenloket.chain.referrals.actions import follow_arrival  # noqa: PLC0415
         from ketenloket.chain.sharing.actions import follow_withdrawal  # noqa: PLC0415
         from ketenloket.chain.trajectories.actions import (  # noqa: PLC0415
+            HELPING,
             end_at_take_over,
             late_promises,
             start_at_arrival,
@@ -23,6 +25,7 @@ class TrajectoriesConfig(AppConfig):
             unanswered_company,
         )
 
+        helping_is(HELPING)
         follow_arrival(start_at_arrival)
         follow_take_over(end_at_take_over)
         follow_withdrawal(stay_home_after_withdrawal)

@@ -38,6 +38,30 @@ def tell_unassigned(worker: Worker) -> None:
     )
 
 
+def tell_relieved(worker: Worker) -> None:
+    """A volunteer hears that they stopped because a limit was crossed, and that it is no failure."""
+    tell(
+        worker.account.email if worker.account else "",
+        subject=_("U bent gestopt bij iemand. Dank u wel"),
+        body=_(
+            "Een grens van vrijwillige hulp is geraakt. Daarom neemt een beroepskracht het over."
+            " Uw coördinator belt u. Log in om te lezen wat er gebeurt."
+        ),
+    )
+
+
+def tell_care_for_volunteer(organisation: Organisation) -> None:
+    """The coordinators hear that a volunteer of theirs stopped, and wants a talk."""
+    tell(
+        organisation.email,
+        subject=_("Nazorg: een vrijwilliger van u is gestopt"),
+        body=_(
+            "Bij een vrijwilliger van u is een grens geraakt. Bel de vrijwilliger. Log in om te"
+            " zien wie het is, en uiterlijk wanneer."
+        ),
+    )
+
+
 def tell_finding_place(request: HelpRequest) -> None:
     """The place that handed somebody in hears that a person of that month has arrived; never who."""
     place = request.finding_place

@@ -131,3 +131,44 @@ GRANT EXECUTE ON FUNCTION organisations_hold() TO ketenloket_app;
 """
 DROP_STILL_HELD = "DROP FUNCTION organisations_hold()"
 ONLY_COUNTS = "alliance_id = acting_alliance() AND acting_sees() = 'counts'"
+
+# No volunteer of any organisation is given somebody whom a crossed limit stops. The lock is the one
+# of `desk.actions.hold`: whoever opens the stop and whoever assigns wait for each other, also when
+# they come past the actions. A worker whose role cannot be seen counts as a volunteer. Runs as the
+# one who asks: whoever may assign sees the stop (category intake) and the own workers.
+NO_VOLUNTEER_WHILE_STOPPED = """
+CREATE FUNCTION no_volunteer_while_stopped() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF EXISTS (SELECT FROM public.organisations_worker w
+    JOIN public.organisations_role r ON r.code = w.role_id
+    WHERE w.id = NEW.worker_id AND r.sees <> 'assigned') THEN
+    RETURN NEW;
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended(NEW.request_id::text, 0));
+  IF EXISTS (SELECT FROM public.escalation_escalation e
+    WHERE e.request_id = NEW.request_id AND e.stops) THEN
+    RAISE EXCEPTION 'no volunteer helps while a limit stops it'
+      USING ERRCODE = '23514', CONSTRAINT = 'no_volunteer_while_stopped';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER no_volunteer_while_stopped BEFORE INSERT ON trajectories_assignment
+  FOR EACH ROW EXECUTE FUNCTION no_volunteer_while_stopped();
+CREATE FUNCTION no_helper_becomes_volunteer() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF EXISTS (SELECT FROM public.organisations_role WHERE code = NEW.role_id AND sees = 'assigned')
+    AND EXISTS (SELECT FROM public.trajectories_assignment a
+      JOIN public.escalation_escalation e ON e.request_id = a.request_id AND e.stops
+      WHERE a.worker_id = NEW.id AND a.ended_at IS NULL) THEN
+    RAISE EXCEPTION 'somebody who helps where no volunteer may stays who they are'
+      USING ERRCODE = '23514', CONSTRAINT = 'no_volunteer_while_stopped';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER no_helper_becomes_volunteer BEFORE UPDATE OF role_id ON organisations_worker
+  FOR EACH ROW WHEN (NEW.role_id <> OLD.role_id) EXECUTE FUNCTION no_helper_becomes_volunteer();
+"""
+DROP_NO_VOLUNTEER_WHILE_STOPPED = """
+DROP TRIGGER no_helper_becomes_volunteer ON organisations_worker;
+DROP FUNCTION no_helper_becomes_volunteer();
+DROP TRIGGER no_volunteer_while_stopped ON trajectories_assignment;
+DROP FUNCTION no_volunteer_while_stopped();
+"""

@@ -37,6 +37,7 @@ PAGES: dict[str, Page] = {
     NextCode.ASSIGN: Page("trajectories:assign", gettext_lazy("Kies wie helpt")),
     NextCode.APPOINTMENT: Page("trajectories:note", gettext_lazy("Schrijf op hoe het ging")),
     NextCode.READ_MESSAGE: Page("desk:messages", gettext_lazy("Lees het bericht")),
+    NextCode.PICK_UP: Page("escalation:detail", gettext_lazy("Pak op")),
     NextCode.OTHER: Page("trajectories:next_step", gettext_lazy("Plan de volgende stap")),
 }
 # These pages are about all people at once: their address carries no key.
@@ -56,6 +57,9 @@ WHY: dict[str, str | Promise] = {
     NextCode.APPOINTMENT: gettext_lazy("Er staat een afspraak."),
     NextCode.READ_MESSAGE: gettext_lazy(
         "Er is een bericht uit Mijn hulp. Daar hoort een antwoord op."
+    ),
+    NextCode.PICK_UP: gettext_lazy(
+        "Een vrijwilliger kan dit niet dragen. Wie het overneemt, bevestigt dat."
     ),
     NextCode.OTHER: gettext_lazy("Dit is zo afgesproken."),
 }

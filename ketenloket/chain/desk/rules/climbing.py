@@ -17,7 +17,7 @@ from ketenloket.network.organisations.rules import working_days_between
 
 
 class Term(TextChoices):
-    """Which term passed. Of the last five the rooms after this one know what they mean."""
+    """Which term passed. Of the last six the rooms after this one know what they mean."""
 
     NEXT_STEP = "next_step", _("volgende stap")
     FIRST_TALK = "first_talk", _("eerste gesprek")
@@ -27,6 +27,7 @@ class Term(TextChoices):
     PICK_UP = "pick_up", _("teruggekomen verwijzing oppakken")
     PROMISE = "promise", _("wat een helper beloofde")
     COMPANY = "company", _("zeggen wie er meegaat")
+    ESCALATION = "escalation", _("opschaling oppakken")
 
 
 class ClimbTo(TextChoices):

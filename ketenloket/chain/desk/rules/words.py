@@ -142,4 +142,5 @@ class NextCode(TextChoices):
     ASSIGN = "assign", _("kies wie helpt")
     APPOINTMENT = "appointment", _("afspraak")
     READ_MESSAGE = "read_message", _("lees het bericht en reageer")
+    PICK_UP = "pick_up", _("een beroepskracht neemt over")
     OTHER = "other", _("anders")

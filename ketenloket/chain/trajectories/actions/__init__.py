@@ -42,6 +42,7 @@ from ketenloket.chain.trajectories.actions.promises import (
     promise,
     write_report,
 )
+from ketenloket.chain.trajectories.actions.relieving import HELPING
 from ketenloket.chain.trajectories.actions.reminding import (
     appointment_in,
     choice_of,
@@ -71,6 +72,7 @@ from ketenloket.chain.trajectories.actions.visits import (
 )
 
 __all__ = [
+    "HELPING",
     "Details",
     "Held",
     "Holding",

@@ -3,16 +3,17 @@
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Func
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.actions import hold, locked, plan_next, refuse_leaving
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import NextCode, Status, working_days_after
+from ketenloket.chain.escalation.actions import Stopped, why_stopped
 from ketenloket.chain.intake.models import Intake
 from ketenloket.chain.trajectories.actions.begin import begin, leads, open_request
 from ketenloket.chain.trajectories.actions.choosing import explained
+from ketenloket.chain.trajectories.actions.relieving import with_professional
 from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
 from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.chain.trajectories.notifications import tell_assigned, tell_unassigned
@@ -24,17 +25,18 @@ from ketenloket.chain.trajectories.rules import (
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.foundation.tenancy.rules import RefusedError
-from ketenloket.network.directory.models import BoundarySign
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 
 
-def stopping_sign(request_id: UUID) -> BoundarySign | None:
-    """The first sign in the intake with which a volunteer may not help alone, if there is one."""
-    noted = Intake.objects.filter(request_id=request_id).annotate(
-        sign=Func(F("boundary_signs"), function="unnest")
+def stopping_sign(request_id: UUID) -> Stopped | None:
+    """Why no volunteer may help this person: a recorded stop, or a limit that the intake crosses."""
+    told = Intake.objects.filter(request_id=request_id).values_list("boundary_signs", flat=True)
+    return why_stopped(
+        request_id,
+        told.first() or (),
+        with_professional=lambda: with_professional(request_id),
     )
-    return BoundarySign.objects.filter(code__in=noted.values("sign"), stops_volunteer=True).first()
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What helpers do: notes, goals, and the next step."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 from ketenloket.chain.desk.actions import plan_next
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import NextCode
+from ketenloket.chain.escalation.actions import notice
+from ketenloket.chain.escalation.rules import Source
 from ketenloket.chain.trajectories.actions.begin import begin_if_helping, leads, open_request
 from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
 from ketenloket.chain.trajectories.models import Appointment, ContactNote, Goal
@@ -42,10 +45,12 @@ def add_note(  # noqa: PLR0913 - all by name
     by: Worker,
     then: NextStep | None = None,
     appointment: Appointment | None = None,
+    signs: Collection[str] = (),
 ) -> ContactNote:
     """Write down a contact, once and for all, and if wanted what comes next.
 
-    `appointment` makes it the report of that appointment.
+    `appointment` makes it the report of that appointment. `signs` are what was ticked of the
+    agreed limits; when one stops volunteers, a volunteer no longer sees the person afterwards.
 
     Raises:
         HelpRequest.DoesNotExist: when the request is not there, or not for whoever acts.
@@ -71,6 +76,7 @@ def add_note(  # noqa: PLR0913 - all by name
     begin_if_helping(request, by=by)
     if then:
         set_next_step(request_id, then.step, then.on, by=by)
+    notice(request_id, signs, source=Source.NOTE, by=by)
     return note
 
 

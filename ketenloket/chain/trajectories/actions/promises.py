@@ -1,6 +1,6 @@
 """One report of a visit, and what was promised in it: who does what before when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from ketenloket.chain.desk.actions import hold, locked, plan_next, settle_about
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import NextCode, Status, working_days_after
+from ketenloket.chain.escalation.actions import notice
+from ketenloket.chain.escalation.rules import Source
 from ketenloket.chain.trajectories.actions.appointments import (
     appointment_result,
     held_appointment,
@@ -49,12 +51,13 @@ def write_report(
     text: str,
     promises: Sequence[Promised] = (),
     then: NextStep | None = None,
+    signs: Collection[str] = (),
     by: Worker,
 ) -> ContactNote:
     """Write the one report of an appointment that took place, with what was promised.
 
     Everybody who came reads it. The first promise becomes what the lead watches, unless another
-    next step was given.
+    next step was given. `signs` are what was ticked of the agreed limits, as with a note.
 
     Raises:
         Appointment.DoesNotExist: when it is not there, or not for whoever acts.
@@ -87,6 +90,7 @@ def write_report(
     if promises and not then:
         about_it = before == NextCode.APPOINTMENT
         _watch(HelpRequest.objects.get(pk=appointment.request_id), by, about_it=about_it)
+    notice(appointment.request_id, signs, source=Source.NOTE, by=by)
     return note
 
 

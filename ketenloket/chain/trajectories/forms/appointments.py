@@ -1,5 +1,6 @@
 """Forms around an appointment: when and where, who comes along, the report and its promises."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,12 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.trajectories.actions import Details, Promised
-from ketenloket.chain.trajectories.forms.contact import NOT_A_DATE, colleagues, day_input
+from ketenloket.chain.trajectories.forms.contact import (
+    NOT_A_DATE,
+    colleagues,
+    day_input,
+    signs_field,
+)
 from ketenloket.chain.trajectories.models import Appointment
 from ketenloket.chain.trajectories.rules import (
     DURATIONS,
@@ -20,6 +26,7 @@ from ketenloket.chain.trajectories.rules import (
     wrong_day_to_plan,
     wrong_with_next,
 )
+from ketenloket.network.agreements.rules import Limit
 from ketenloket.network.directory.rules import LANGUAGES
 from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.rules import Duty
@@ -194,9 +201,12 @@ class ReportForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, people: list[Worker], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, people: list[Worker], limits: Iterable[Limit], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.people = {str(row.pk): row for row in people}
+        self.fields["signs"] = signs_field(limits)
         who = [
             ("", say("niemand")),
             *((key, row.name) for key, row in self.people.items()),

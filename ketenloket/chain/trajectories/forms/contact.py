@@ -1,5 +1,6 @@
 """Short forms for people who help: a note must take less than two minutes, on a phone."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from ketenloket.chain.trajectories.rules import (
     wrong_day_to_plan,
     wrong_with_next,
 )
+from ketenloket.network.agreements.rules import Limit
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 
@@ -34,8 +36,19 @@ def colleagues(acting: Worker, duty: Duty) -> dict[str, Worker]:
     return {str(row.pk): row for row in found.select_related("role").order_by("name")}
 
 
+def signs_field(limits: Iterable[Limit]) -> forms.MultipleChoiceField:
+    """What a helper can tick of the agreed limits; the same list at every contact."""
+    return forms.MultipleChoiceField(
+        label=_("Zag u iets hiervan?"),
+        help_text=_("Kruis alleen aan wat u zelf zag. Het is nooit een diagnose."),
+        choices=[(limit.code, limit.label) for limit in limits],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
 class NoteForm(forms.Form):
-    """What happened, when, and if wanted what comes next."""
+    """What happened, when, what was seen, and if wanted what comes next."""
 
     kind = forms.ChoiceField(
         label=_("Wat was het?"),
@@ -72,8 +85,9 @@ class NoteForm(forms.Form):
         error_messages={"invalid": NOT_A_DATE},
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, limits: Iterable[Limit], **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["signs"] = signs_field(limits)
         today = timezone.localdate()
         self.initial.setdefault("happened_on", today)
         self.fields["happened_on"].widget.attrs["max"] = today.isoformat()

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ketenloket.chain.escalation.actions import limits_to_tick
 from ketenloket.chain.trajectories import actions
 from ketenloket.chain.trajectories.forms import (
     QUEUE,
@@ -26,7 +27,7 @@ from ketenloket.network.organisations.rules import Duty
 def note(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """Write down a contact; in the evening, on a phone, in under two minutes."""
     help_request = find(pk)
-    form = NoteForm(posted(request))
+    form = NoteForm(posted(request), limits=limits_to_tick(request.acting.alliance_id))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -36,6 +37,7 @@ def note(request: WorkerRequest, pk: UUID) -> HttpResponse:
                 happened_on=told["happened_on"],
                 text=told["text"],
                 then=form.then(),
+                signs=told["signs"],
                 by=request.acting,
             )
         except RefusedError as refused:

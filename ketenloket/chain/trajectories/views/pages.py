@@ -41,8 +41,15 @@ def show(
 
 
 def to_case(request: WorkerRequest, pk: UUID, said: str) -> HttpResponse:
-    """Back to the case, saying what happened and what happens next."""
-    messages.success(request, f"{said} {next_words(HelpRequest.objects.get(pk=pk))}".strip())
+    """Back to the case, saying what happened and what happens next.
+
+    A volunteer whom a crossed limit relieved no longer sees it: Vandaag tells what happened.
+    """
+    found = HelpRequest.objects.filter(pk=pk).first()
+    if found is None:
+        messages.success(request, said)
+        return redirect("workbench:today")
+    messages.success(request, f"{said} {next_words(found)}".strip())
     return redirect("workbench:case", pk=pk)
 
 

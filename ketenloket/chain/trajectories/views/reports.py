@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.escalation.actions import limits_to_tick
 from ketenloket.chain.trajectories import actions
 from ketenloket.chain.trajectories.forms import ReportForm
 from ketenloket.chain.trajectories.models import Appointment, Companion, ContactNote, Task
@@ -27,13 +28,15 @@ def report(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """The one report of an appointment: to write, and once it is there, to read."""
     found = get_object_or_404(Appointment, pk=pk)
     written = ContactNote.objects.filter(request_id=found.request_id, appointment=found).first()
-    form = ReportForm(posted(request), people=_present(found))
+    limits = limits_to_tick(request.acting.alliance_id)
+    form = ReportForm(posted(request), people=_present(found), limits=limits)
     if request.method == "POST" and form.is_valid():
         try:
             actions.write_report(
                 pk,
                 text=form.cleaned_data["text"],
                 promises=form.promises(),
+                signs=form.cleaned_data["signs"],
                 by=request.acting,
             )
         except RefusedError as refused:

@@ -18,6 +18,7 @@ from ketenloket.chain.desk.rules import (
     Status,
     working_days_after,
 )
+from ketenloket.chain.escalation.actions import signs_now
 from ketenloket.chain.intake.models import Intake
 from ketenloket.chain.triage.actions.board import changed, clear_pointer
 from ketenloket.chain.triage.actions.checking import locked_item
@@ -154,7 +155,7 @@ def _item_of(
         debts_sum=intake.debts_sum,
         debts_kind=intake.debts_kind,
         has_administrator=intake.has_administrator,
-        boundary_signs=list(intake.boundary_signs),
+        boundary_signs=signs_now(request.pk, intake.boundary_signs),
         waiting_since=timezone.localdate(request.registered_at),
         desks_seen=request.desks_seen,
     )

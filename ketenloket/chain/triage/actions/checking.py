@@ -162,6 +162,7 @@ def _named(decision: Decision, because: str, name: str) -> dict[str, str]:
         "disagreed": decision.disagreed or "",
         "next_step": decision.next_step,
         "because": because,
+        "volunteer_part": decision.volunteer_part,
     }
     said = _("Laat de naam weg: iedereen aan tafel leest dit.")
     return {field: said for field, text in texts.items() if names_somebody(text, name)}
@@ -262,5 +263,5 @@ def take_gap_back(item: TriageItem, by: Worker) -> None:
 
 def _was_suggested(item: TriageItem, service: Service) -> bool:
     """Whether the table followed the advice; it may always depart from it, with a reason."""
-    advice = advice_for(item, words=known_words(), today=timezone.localdate())
+    advice = advice_for(item, words=known_words(item.alliance_id), today=timezone.localdate())
     return service.pk in {suggestion.offer.id for suggestion in advice.fitting}

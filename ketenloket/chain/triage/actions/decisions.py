@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ketenloket.chain.desk.actions import locked
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import Status
+from ketenloket.chain.escalation.actions import propose_part
 from ketenloket.chain.triage.actions.board import changed
 from ketenloket.chain.triage.actions.checking import (
     DecidedAlreadyError,
@@ -89,6 +90,7 @@ def decide(item_id: UUID, decision: Decision, *, by: Worker) -> TriageDecision:
     if decision.kind == DecisionKind.NO_FIT:
         note_gap(item, decision, by)
     follow(item, request, written, checked.holder, by=by)
+    propose_part(request, decision.volunteer_part, by=by)
     changed(item.meeting, _("besluit over %(number)s") % {"number": item.number}, by=by)
     return written
 
@@ -132,6 +134,7 @@ def change_decision(
     values = values_of(item, decision, checked, by)
     stands.change(**values, version=seen + 1, decided_at=timezone.now())
     follow(item, request, stands, checked.holder, by=by)
+    propose_part(request, decision.volunteer_part, by=by)
     said = _("besluit over %(number)s veranderd") % {"number": item.number}
     changed(item.meeting, said, by=by)
     return stands

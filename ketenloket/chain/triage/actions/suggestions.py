@@ -4,8 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import BooleanField, CharField, Q, QuerySet, Value
+from django.utils import timezone
 
 from ketenloket.chain.triage.models import TriageItem, offer_of
+from ketenloket.network.agreements.actions import stops_as_agreed
+from ketenloket.network.agreements.rules import too_heavy
 from ketenloket.network.directory.models import BoundarySign, Need, Service
 from ketenloket.network.directory.rules import FormOfHelp
 from ketenloket.network.directory.rules.matching import (
@@ -38,8 +41,8 @@ class Advice:
     missing: list[Missing]
 
 
-def known_words() -> Words:
-    """The words for needs and signs, in one query."""
+def known_words(alliance_id: int) -> Words:
+    """The words for needs and signs. What a sign means for volunteers is what the alliance agreed."""
     needs = Need.objects.order_by().values_list(
         "code",
         "label",
@@ -47,12 +50,17 @@ def known_words() -> Words:
         Value("need", output_field=CharField()),
     )
     signs = BoundarySign.objects.order_by().values_list(
-        "code", "label", "stops_volunteer", Value("sign", output_field=CharField())
+        "code",
+        "label",
+        stops_as_agreed(alliance_id, timezone.localdate()),
+        Value("sign", output_field=CharField()),
     )
     rows = list(needs.union(signs, all=True))
+    heavy = too_heavy()
     return Words(
         needs={code: label for code, label, _stops, what in rows if what == "need"},
-        signs={code: Sign(label, stops) for code, label, stops, what in rows if what == "sign"},
+        signs={code: Sign(label, stops) for code, label, stops, what in rows if what == "sign"}
+        | {heavy.code: Sign(heavy.label, stops_volunteer=True)},
     )
 
 

@@ -68,6 +68,14 @@ class DecisionForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    volunteer_part = forms.CharField(
+        label=_("Kan een deel vrijwillig? Welk deel?"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "Een voorstel, zonder naam. Zolang een grens is geraakt, beslist een beroepskracht."
+        ),
+    )
     because = forms.CharField(
         label=_("Waarom verandert het besluit?"),
         max_length=300,
@@ -90,6 +98,8 @@ class DecisionForm(forms.Form):
         self.seen = seen
         self.item, self.today = item, timezone.localdate()
         self._services = {str(service.pk): service for service in services}
+        if not item.boundary_signs:  # no limit is near: nothing to give back
+            del self.fields["volunteer_part"]
         offers = _by_organisation(self._services.values(), gettext("kies een aanbod"))
         _offer(self.fields["service"], offers)
         _offer(self.fields["holder"], [(str(who.pk), who.name) for who in holders])
@@ -130,6 +140,7 @@ class DecisionForm(forms.Form):
             next_on=data.get("next_on"),
             organisation_id=service.organisation_id if service else None,
             service_id=service.pk if service else None,
+            volunteer_part=data.get("volunteer_part") or "",
         )
 
     def _service(self, key: str, kind: str) -> Service | None:

@@ -57,6 +57,8 @@ class Decision:
         next_on: the last day for it, a working day.
         organisation_id: who helps; for a referral.
         service_id: with which offer; for a referral, and if wanted for keeping.
+        volunteer_part: where a limit stops volunteers, the part that they may do as the table sees
+            it. A professional decides about it afterwards.
     """
 
     kind: str
@@ -67,6 +69,7 @@ class Decision:
     next_on: date | None
     organisation_id: int | None = None
     service_id: int | None = None
+    volunteer_part: str = ""
 
 
 @dataclass(frozen=True)

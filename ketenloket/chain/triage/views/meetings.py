@@ -124,7 +124,7 @@ def gaps(request: WorkerRequest) -> HttpResponse:
         .select_related("noted_by")
         .order_by("-noted_on", "-pk")[: _GAPS + 1]
     )
-    words = known_words()
+    words = known_words(acting.alliance_id)
     shown = found[:_GAPS]
     by_need = Counter(words.need(code) for gap in shown for code in gap.needs)
     context = {

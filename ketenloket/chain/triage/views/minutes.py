@@ -48,7 +48,7 @@ def minutes(request: WorkerRequest, pk: UUID) -> HttpResponse:
 def minutes_of(meeting: TriageMeeting, seats: list[TriageSeat], acting: Worker) -> dict[str, Any]:
     """What the sheet says. Whoever wrote, holds or stood in is not named, only organisations."""
     agenda = agenda_of(meeting, acting)
-    words = known_words()
+    words = known_words(acting.alliance_id)
     came = Counter(meeting.stays.values_list("organisation_id", flat=True))
     counted = progress(item.is_decided for item in agenda)
     final = meeting.state == MeetingState.CLOSED

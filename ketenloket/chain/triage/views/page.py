@@ -103,7 +103,9 @@ class Page:
 
     def advice(self, words: Words | None = None) -> Advice:
         """What the verwijskaart says to this question today."""
-        return advice_for(self.item, words=words or known_words(), today=self.today)
+        return advice_for(
+            self.item, words=words or known_words(self.item.alliance_id), today=self.today
+        )
 
     def show(
         self,
@@ -123,7 +125,7 @@ class Page:
             first: the decision of somebody who was first, to stand beside what was typed.
             proposal: a proposal that could not be kept.
         """
-        words = known_words()
+        words = known_words(self.item.alliance_id)
         context = {
             **self._table(request),
             **self._question(words, form),

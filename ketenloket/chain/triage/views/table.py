@@ -69,7 +69,7 @@ def agenda_context(found: TriageMeeting, acting: Worker) -> dict[str, Any]:
     counted = progress(item.is_decided for item in agenda)
     return {
         "seated": True,
-        "rows": rows_of(agenda, known_words(), timezone.localdate()),
+        "rows": rows_of(agenda, known_words(acting.alliance_id), timezone.localdate()),
         "progress": counted,
         "progress_words": progress_in_words(counted),
         "next_open": next((item for item in agenda if not item.is_decided), None),

@@ -29,6 +29,7 @@ from ketenloket.windows.workbench.rules import (
     short,
 )
 from ketenloket.windows.workbench.views.around import desks, helpers, matters, who_does_what
+from ketenloket.windows.workbench.views.boundaries import boundaries
 from ketenloket.windows.workbench.views.recognised import recognised
 from ketenloket.windows.workbench.views.silence import step_clock, told_words
 from ketenloket.windows.workbench.views.story import Story, read_story
@@ -61,6 +62,7 @@ def case(request: WorkerRequest, pk: UUID) -> HttpResponse:
             "who_does_what": who_does_what(story),
             "desks": desks(story),
             "recognised": recognised(story),
+            "boundaries": boundaries(story),
             "panels": [
                 f"{room}/panel.html"
                 for room in panels(story.request.stage, volunteer=story.is_volunteer)

@@ -16,6 +16,7 @@ from ketenloket.chain.desk.models import (
     Rest,
     SeekerMessage,
 )
+from ketenloket.chain.escalation.models import Escalation, LimitDecision
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.intake.models import Intake, IntakeNeed, IntakeThreat
 from ketenloket.chain.progress.models import Measure, Step
@@ -77,6 +78,8 @@ class Story:
     refusals: list[CannotCome]
     absences: list[Absence]
     signs: list[BoundarySign]
+    escalations: list[Escalation]
+    limit_decisions: list[LimitDecision]
 
     @property
     def is_lead(self) -> bool:
@@ -184,14 +187,23 @@ def _kinds(pk: UUID, most: int) -> dict[str, Any]:
         "tasks": Task.objects.filter(**mine).order_by("-made_at")[:most],
         "takeovers": Takeover.objects.filter(**mine).order_by("-asked_at")[:most],
         "climbs": Climb.objects.filter(**mine).order_by("-raised_at")[:most],
-        "rests": Rest.objects.filter(**mine),
         "refusals": CannotCome.objects.filter(**mine).order_by("-said_at")[:most],
         "reminders": ReminderChoice.objects.filter(**mine).order_by("-recorded_at")[:1],
         # Which days count is asked later: this query is written once, for every day.
         "absences": Absence.objects.filter(
             worker_id__in=HelpRequest.objects.filter(pk=pk).values("responsible_id"), ended_at=None
         ),
+        **_at_limits(pk),
+    }
+
+
+def _at_limits(pk: UUID) -> dict[str, Any]:
+    """What goes slower or not at all: rest, signs, stops for volunteers and what was decided."""
+    return {
+        "rests": Rest.objects.filter(request_id=pk),
         "signs": BoundarySign.objects.filter(active=True),
+        "escalations": Escalation.objects.filter(request_id=pk),
+        "limit_decisions": LimitDecision.objects.filter(request_id=pk),
     }
 
 
@@ -220,6 +232,8 @@ _WHEN = {
     "rests": "started_at",
     "refusals": "said_at",
     "absences": "first_on",
+    "escalations": "opened_at",
+    "limit_decisions": "decided_at",
 }
 
 
@@ -280,6 +294,7 @@ def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
                 "referrals", "assignments", "goals", "notes", "appointments", "exits",
                 "steps", "measures", "applications",
                 "companions", "tasks", "takeovers", "refusals", "absences", "climbs", "rests",
+                "escalations", "limit_decisions",
             )
         },
     )  # fmt: skip

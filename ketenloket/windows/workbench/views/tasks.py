@@ -31,6 +31,8 @@ from ketenloket.network.organisations.models import Role, Worker
 from ketenloket.network.organisations.rules import Duty
 from ketenloket.windows.workbench.permissions import way_to
 from ketenloket.windows.workbench.rules import HORIZON, PAGE, PAGES, WHY, WITHOUT_KEY, days_words
+from ketenloket.windows.workbench.views.boundaries import kinds as limited
+from ketenloket.windows.workbench.views.boundaries import waits as at_limits
 from ketenloket.windows.workbench.views.promised import (
     appointments_on,
     waits,
@@ -55,6 +57,7 @@ class Task:
         threats: what threatens, in words.
         source: which clock the day belongs to.
         told: who else knows that it is late.
+        posts: the button does it itself, and leads nowhere.
     """
 
     on: date
@@ -67,6 +70,7 @@ class Task:
     clock: Any = None
     source: str = ""
     told: str = ""
+    posts: bool = False
 
 
 def tasks_of(acting: Worker, today: date) -> list[Task]:
@@ -96,6 +100,7 @@ def tasks_of(acting: Worker, today: date) -> list[Task]:
     tasks += [_of_meeting(row, today) for row in found.get("meetings", [])]
     tasks += [Task(**row) for row in waits(found, today)]
     tasks += [Task(**row) for row in in_silence(found)]
+    tasks += [Task(**row) for row in at_limits(found, acting, today)]
     for task in tasks:
         task.clock = deadline(task.on, today, task.source)
     return sorted(tasks, key=lambda task: (task.on, not task.threats))
@@ -120,6 +125,7 @@ def _kinds(
         kinds["appointments"] = appointments_on(acting, today)
         kinds |= promised(acting, horizon, now)
         kinds |= silent(acting, today)
+        kinds |= limited(acting)
     if sees == Sees.ORGANISATION and acting.has(Duty.CASES):
         incoming = Q(receiver_id=own, state__in=[State.SENT, State.ACCEPTED])
         kinds["referrals"] = (

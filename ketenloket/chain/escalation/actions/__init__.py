@@ -1,0 +1,47 @@
+"""Everything that can happen around a limit of volunteer help."""
+
+from ketenloket.chain.escalation.actions.answer import decide, pick_up, propose_part
+from ketenloket.chain.escalation.actions.care import (
+    care_given,
+    read_relief,
+    relieved,
+    tell_relieved,
+)
+from ketenloket.chain.escalation.actions.clock import late_escalations
+from ketenloket.chain.escalation.actions.notice import (
+    Helping,
+    helping_is,
+    notice,
+    refuse_unknown,
+)
+from ketenloket.chain.escalation.actions.reading import (
+    Stopped,
+    limits_to_tick,
+    meaning,
+    newest,
+    part_of,
+    signs_now,
+    why_stopped,
+)
+
+__all__ = [
+    "Helping",
+    "Stopped",
+    "care_given",
+    "decide",
+    "helping_is",
+    "late_escalations",
+    "limits_to_tick",
+    "meaning",
+    "newest",
+    "notice",
+    "part_of",
+    "pick_up",
+    "propose_part",
+    "read_relief",
+    "refuse_unknown",
+    "relieved",
+    "signs_now",
+    "tell_relieved",
+    "why_stopped",
+]

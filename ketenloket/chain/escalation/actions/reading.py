@@ -1,0 +1,88 @@
+"""Whether a request is stopped for volunteers, why, and which part was given back."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from ketenloket.chain.escalation.models import Escalation, LimitDecision
+from ketenloket.chain.escalation.rules import Outcome
+from ketenloket.foundation.tenancy.acting import acting_now
+from ketenloket.network.agreements.actions import agreed
+from ketenloket.network.agreements.rules import Agreed, Company, Limit, crossed
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """Why no volunteer may help: the sign in words, what then, and whether it was recorded."""
+
+    label: str
+    route: str
+    recorded: bool
+
+
+def meaning(alliance_id: int) -> Agreed:
+    """What the signs mean today in this alliance."""
+    return agreed(alliance_id, timezone.localdate())
+
+
+def limits_to_tick(alliance_id: int) -> list[Limit]:
+    """What a helper can tick."""
+    return list(meaning(alliance_id).limits)
+
+
+def newest(request_id: UUID) -> Escalation | None:
+    """The escalation that stops this request, the open one first; else the last one there was."""
+    rows = Escalation.objects.filter(request_id=request_id)
+    return min(
+        rows,
+        key=lambda row: (row.closed_at is not None, not row.stops, -row.opened_at.timestamp()),
+        default=None,
+    )
+
+
+def part_of(request_id: UUID) -> LimitDecision | None:
+    """The last decision that gave a part back to volunteers, while nothing stops it again."""
+    if Escalation.objects.filter(request_id=request_id, stops=True).exists():
+        return None
+    given = LimitDecision.objects.filter(request_id=request_id, outcome=Outcome.PART)
+    return given.order_by("-decided_at").first()
+
+
+def signs_now(request_id: UUID, told: Iterable[str]) -> list[str]:
+    """The signs of an intake, with what was seen since, without what a professional lifted."""
+    return _now(Escalation.objects.filter(request_id=request_id), told)
+
+
+def _now(rows: Iterable[Escalation], told: Iterable[str]) -> list[str]:
+    stops, lifted = set[str](), set[str]()
+    for row in rows:
+        (stops if row.stops else lifted).update(row.signs)
+    return sorted((set(told) - lifted) | stops)
+
+
+def why_stopped(
+    request_id: UUID, told: Iterable[str], *, with_professional: Callable[[], bool]
+) -> Stopped | None:
+    """Why no volunteer may be given this person; None when one may.
+
+    Args:
+        request_id: the request.
+        told: the signs in its intake.
+        with_professional: whether a professional helps along; asked only when it matters.
+    """
+    rows = list(Escalation.objects.filter(request_id=request_id).order_by("-opened_at"))
+    signs = _now(rows, told)
+    if not signs:
+        return None
+    limits = meaning(int(acting_now().alliance))
+    if found := next((row for row in rows if row.stops), None):
+        labels = [limit.label for limit in limits.of(found.signs)] or list(found.signs)
+        return Stopped(label=labels[0], route=found.route, recorded=True)
+    company = Company.WITH_PROFESSIONAL if with_professional() else Company.ALONE
+    now = crossed(signs, limits, company)
+    if not now.stopping:
+        return None
+    first = now.stopping[0]
+    return Stopped(label=first.label, route=first.route, recorded=False)

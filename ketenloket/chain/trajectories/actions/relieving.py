@@ -1,0 +1,132 @@
+"""A limit was crossed: every volunteer who helps stops, and what they held goes to others.
+
+Done in the name of the organisations themselves, whoever saw it: the lead tells which of them have
+somebody there, and each ends the help of its own volunteers. Nobody is left with nobody: who
+answers stays, and an appointment goes to somebody who may keep it.
+"""
+
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.escalation.actions import Helping, relieved
+from ketenloket.chain.trajectories.actions.appointments import cancel
+from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
+from ketenloket.chain.trajectories.models import Appointment, Assignment, Companion, Task
+from ketenloket.chain.trajectories.notifications import (
+    send_invitation,
+    tell_care_for_volunteer,
+    tell_relieved,
+)
+from ketenloket.chain.trajectories.rules import AppointmentResult
+from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.acting import Sees, acting_as
+from ketenloket.network.agreements.rules import is_professional
+from ketenloket.network.organisations.models import Organisation, Worker
+from ketenloket.network.organisations.rules import Duty
+
+
+def with_professional(request_id: UUID) -> bool:
+    """Whether a professional helps this person too."""
+    live = Assignment.objects.filter(request_id=request_id, ended_at__isnull=True)
+    keys = live.values_list("worker_id", flat=True)
+    there = Worker.objects.filter(pk__in=keys).select_related("role", "organisation")
+    return any(
+        is_professional(kind=row.organisation.kind, sees=row.role.sees, duties=row.role.duties)
+        for row in there
+    )
+
+
+def volunteers(request: HelpRequest) -> int:
+    """How many volunteers help this person; the lead does not see those of others by name."""
+    live = Assignment.objects.filter(request_id=request.pk, ended_at__isnull=True)
+    keys = set(live.values_list("worker_id", flat=True))
+    others = Worker.objects.filter(pk__in=keys).exclude(role__sees=Sees.ASSIGNED)
+    return len(keys - set(others.values_list("pk", flat=True)))
+
+
+def relieve(request: HelpRequest, by: Worker) -> None:
+    """End the help of all volunteers, of every organisation.
+
+    Args:
+        request: a request, in the name of its lead.
+        by: who crossed the limit.
+    """
+    live = Assignment.objects.filter(request_id=request.pk, ended_at__isnull=True)
+    keys = set(live.values_list("organisation_id", flat=True))
+    for organisation in Organisation.objects.filter(pk__in=keys).order_by("pk"):
+        with acting_as(organisation.actor()):
+            _relieve_own(request, organisation, by)
+
+
+def _relieve_own(request: HelpRequest, organisation: Organisation, by: Worker) -> None:
+    own = Assignment.objects.filter(
+        request_id=request.pk,
+        organisation_id=organisation.pk,
+        ended_at__isnull=True,
+        worker__role__sees=Sees.ASSIGNED,
+    )
+    found = list(own.select_related("worker__account", "worker__role"))
+    for assignment in found:
+        _pass_on(request, assignment.worker, by)
+        assignment.change(ended_at=timezone.now(), ended_by=by)
+        record("trajectories.relieved", assignment, purpose="help")
+        relieved(request, assignment.worker, by=by)
+        tell_relieved(assignment.worker)
+    if found:
+        tell_care_for_volunteer(organisation)
+
+
+def _pass_on(request: HelpRequest, volunteer: Worker, by: Worker) -> None:
+    """What the volunteer held: to who answers in the own organisation, or its coordinators."""
+    now = timezone.now()
+    own = {"request_id": request.pk, "worker": volunteer}
+    for task in Task.objects.filter(**own, done_at__isnull=True):
+        task.change(worker=None)  # nobody: the coordinators see to it
+        record("trajectories.task_handed_over", task, purpose="help")
+    coming = {"result": AppointmentResult.PLANNED, "starts_at__gt": now}
+    along = Companion.objects.filter(**own, ended_at__isnull=True)
+    for companion in along.select_related("appointment"):
+        companion.change(ended_at=now, ended_by=by)
+        record("trajectories.stays_home", companion, purpose="help")
+        if companion.appointment.starts_at > now:
+            send_invitation(volunteer, companion.appointment, off=True)
+    to = _keeper(request, volunteer.organisation_id)
+    for appointment in Appointment.objects.filter(**own, **coming):
+        if to is None:
+            cancel(appointment, None)
+            continue
+        _give(appointment, to, volunteer, by)
+
+
+def _keeper(request: HelpRequest, organisation_id: int) -> Worker | None:
+    """Who keeps the appointments: who answers, if of this organisation, or else a coordinator."""
+    staff = Worker.objects.filter(
+        organisation_id=organisation_id, active=True, role__sees=Sees.ORGANISATION
+    ).select_related("account")
+    first = staff.filter(pk=request.responsible_id or 0).first()
+    duties = Q(role__duties__contains=[Duty.COORDINATE]) & Q(role__duties__contains=[Duty.HELP])
+    return first or staff.filter(duties).order_by("pk").first()
+
+
+def _give(appointment: Appointment, to: Worker, volunteer: Worker, by: Worker) -> None:
+    now = timezone.now()
+    appointment.change(worker=to, sequence=appointment.sequence + 1, changed_at=now, changed_by=by)
+    already = Companion.objects.filter(
+        request_id=appointment.request_id, appointment=appointment, worker=to, ended_at__isnull=True
+    )
+    for companion in already:  # who came along is now the one whom the appointment is with
+        companion.change(ended_at=now, ended_by=by)
+    record("trajectories.appointment_handed_over", appointment, purpose="help")
+    send_invitation(volunteer, appointment, off=True)
+    send_invitation(to, appointment)
+
+
+def taken_over(request: HelpRequest, by: Worker) -> None:
+    """A professional of the lead took over: what was asked of a colleague no longer matters."""
+    end_takeovers(request, by=by)
+
+
+HELPING = Helping(with_professional, volunteers, relieve, taken_over)

@@ -1,0 +1,59 @@
+"""Which limits hold: the version in force, and before there is one our proposal."""
+
+from datetime import date
+
+from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from ketenloket.network.agreements.models import AgreedLimit, Agreement
+from ketenloket.network.agreements.rules import STOPPING, Agreed, Effect, Limit, proposed
+from ketenloket.network.directory.models import BoundarySign
+
+
+def in_force(alliance_id: int, day: date) -> Agreement | None:
+    """The version that holds on this day."""
+    return (
+        Agreement.objects.filter(alliance_id=alliance_id, from_on__lte=day)
+        .order_by("-from_on", "-number")
+        .first()
+    )
+
+
+def draft_of(alliance_id: int) -> Agreement | None:
+    """The version that is being written."""
+    return Agreement.objects.filter(alliance_id=alliance_id, from_on__isnull=True).first()
+
+
+def agreed(alliance_id: int, day: date) -> Agreed:
+    """The limits that hold for everybody in this alliance on this day.
+
+    A sign that came to the list after the version was put in force is a proposal until the next.
+    """
+    version = in_force(alliance_id, day)
+    if version is None:
+        return Agreed(0, tuple(proposal()))
+    rows = AgreedLimit.objects.filter(agreement_id=version.pk).order_by("position")
+    known = [row.as_limit() for row in rows]
+    codes = {limit.code for limit in known}
+    later = [limit for limit in proposal() if limit.code not in codes]
+    limits = tuple(limit for limit in [*known, *later] if limit.effect != Effect.NONE)
+    return Agreed(version.number, limits)
+
+
+def stops_as_agreed(alliance_id: int, day: date) -> Coalesce:
+    """For a queryset of signs: whether a volunteer alone stops, as agreed; else as proposed."""
+    newest = Agreement.objects.filter(alliance_id=alliance_id, from_on__lte=day)
+    newest = newest.order_by("-from_on", "-number")
+    limit = AgreedLimit.objects.filter(
+        sign_id=OuterRef("pk"), alliance_id=alliance_id, agreement_id__in=newest.values("pk")[:1]
+    )
+    stops = ExpressionWrapper(Q(effect__in=STOPPING), output_field=BooleanField())
+    return Coalesce(Subquery(limit.values(stops=stops)[:1]), F("stops_volunteer"))
+
+
+def proposal() -> list[Limit]:
+    """The limits that follow from the signs of the directory."""
+    return [
+        proposed(sign.code, sign.label, stops=sign.stops_volunteer, route=sign.route)
+        for sign in BoundarySign.objects.filter(active=True)
+    ]

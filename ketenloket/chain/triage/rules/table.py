@@ -211,13 +211,29 @@ def progress(decided: Iterable[bool]) -> Progress:
 
 _SHORTEST_NAME = 3
 _NOT_A_NAME = frozenset({"van", "der", "den", "ter", "ten", "het", "bin", "ben"})
+# Names that stand in many Dutch sentences as a word.
+_ALSO_A_WORD = {
+    *("arts", "baas", "bakker", "beek", "berg", "boer", "bos", "bruin", "dijk", "goed", "groen"),
+    *("groot", "haan", "hart", "heer", "hoek", "hof", "jong", "kamp", "kerk", "klein", "koning"),
+    *("kok", "korte", "laan", "lang", "lange", "maat", "meer", "molen", "oude", "post", "prins"),
+    *("rood", "smit", "sterk", "veld", "vis", "visser", "vos", "wit", "wolf", "zwart", "hoop"),
+    *("mark", "roos", "fleur", "iris", "linde", "rein", "joy"),
+}
 
 
 def names_somebody(text: str, name: str) -> bool:
-    """Whether a text for the table holds part of this person's name, written as a name."""
+    """Whether a text for the table holds part of this person's name, in whatever letters.
+
+    A name that is also an ordinary word counts only when it is written as a name.
+    """
     words = set(re.findall(r"[^\W\d_]+", text))
+    small = {word.casefold() for word in words}
     parts = {part for part in re.findall(r"[^\W\d_]+", name) if len(part) >= _SHORTEST_NAME}
-    return any(part.lower() not in _NOT_A_NAME and part in words for part in parts)
+    return any(
+        part in words or (part.casefold() in small and part.casefold() not in _ALSO_A_WORD)
+        for part in parts
+        if part.casefold() not in _NOT_A_NAME
+    )
 
 
 def short_words(words: Collection[str], most: int = 3) -> str:

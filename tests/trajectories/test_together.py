@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.referrals.rules import State, Verb
-from ketenloket.chain.sharing.models import Disclosure
+from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.trajectories.actions import (
     Details,
     Promised,
@@ -27,9 +27,12 @@ from ketenloket.chain.trajectories.actions import (
 )
 from ketenloket.chain.trajectories.models import Companion, Task
 from ketenloket.foundation.outbox.jobs import deliver
-from ketenloket.foundation.tenancy.acting import acting_as
+from ketenloket.foundation.outbox.models import Message
+from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.windows.portal.actions import withdraw
 from tests.conftest import make_worker
+from tests.portal.conftest import person
 from tests.referrals.conftest import (  # noqa: F401 - fixtures are known by name
     draft_to,
     in_state,
@@ -135,6 +138,25 @@ def test_when_the_sharing_ends_nobody_of_them_comes_along(cast, shown):
             door.change(ended_at=timezone.now())
     with acting_as(cast.maatje.actor()):
         assert not Companion.objects.filter(pk=asked.pk).exists()
+
+
+def test_who_would_come_hears_that_the_person_took_the_consent_back(cast, shown):
+    """In Mijn hulp: the person does not know whom another organisation sends."""
+    request, appointment = shown
+    with acting_as(cast.gemeente.actor()):
+        asked = ask_along(
+            appointment.pk, whom=cast.maatje.organisation, role="supports", by=cast.gemeente
+        )
+        consent = Consent.objects.get(request=request, organisation=cast.maatje.organisation)
+    with acting_as(cast.maatje.actor()):
+        send_along(asked.pk, cast.maatje, by=cast.maatje)
+    with acting_as(person(request)):
+        withdraw(consent)
+    with acting_as(Actor(sees=Sees.POSTMAN)):
+        off = Message.objects.filter(to=cast.maatje.account.email, subject__contains="niet door")
+        assert "METHOD:CANCEL" in off.get().calendar
+    with acting_as(cast.gemeente.actor()):
+        assert Companion.objects.get(pk=asked.pk).ended_at
 
 
 def test_one_report_and_promises_of_each(cast, helped):

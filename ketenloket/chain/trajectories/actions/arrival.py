@@ -22,6 +22,7 @@ from ketenloket.chain.trajectories.models import (
 from ketenloket.chain.trajectories.notifications import send_invitation
 from ketenloket.chain.trajectories.rules import AppointmentResult
 from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.network.organisations.models import Worker
 
 
@@ -75,7 +76,12 @@ def stay_home_after_withdrawal(consent: Consent, *, by: Worker | None) -> None:
         organisation_id=consent.organisation_id,
         ended_at__isnull=True,
     ).exclude(organisation_id=consent.lead_id)
-    for companion in along.select_related("appointment", "worker__account"):
+    for companion in along.select_related("appointment", "organisation"):
         companion.change(ended_at=timezone.now(), ended_by=by)
         record("trajectories.stays_home", companion, purpose="help" if by else "own_data")
-        send_invitation(companion.worker, companion.appointment, off=True)
+        # Who took the consent back may not know whom they sent: they tell their own people.
+        with acting_as(companion.organisation.actor()):
+            goes = (
+                Worker.objects.select_related("account").filter(pk=companion.worker_id or 0).first()
+            )
+            send_invitation(goes, companion.appointment, off=True)

@@ -356,6 +356,16 @@ def test_the_neutral_coordinator_sees_counts_and_no_names(cast, alliance, sign_i
     for other in (cast.maatje, cast.vreemd, cast.tafel, cast.bestuur):
         with acting_as(other.actor()):
             assert still_held() == {}
+    tried = lead_by(cast.humanitas, "Later nog eens")
+    with acting_as(cast.humanitas.actor()):
+        close_request(
+            locked(tried.pk),
+            outcome=Outcome.NO_CONTACT,
+            by=cast.humanitas,
+            once_more_on=timezone.localdate() + timedelta(days=20),
+        )
+    with acting_as(cast.neutraal.actor()):
+        assert (cast.humanitas.organisation_id, "requests") in still_held()
     assert sign_in(cast.neutraal).post("/beheer/stoppen/", {"sure": "1"}).status_code == 200
     assert Organisation.objects.get(pk=cast.neutraal.organisation_id).active
 

@@ -130,6 +130,12 @@ REVOKE ALL ON FUNCTION organisations_hold() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION organisations_hold() TO ketenloket_app;
 """
 DROP_STILL_HELD = "DROP FUNCTION organisations_hold()"
+# Since 0009: also whom they will try to reach once more, as for `holds_nobody`.
+ALL_STILL_HELD = STILL_HELD.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION").replace(
+    "WHERE status = 'open' AND",
+    "WHERE (status = 'open' OR (once_more_on IS NOT NULL AND once_more_at IS NULL)) AND",
+)
+STILL_HELD_BEFORE = STILL_HELD.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
 ONLY_COUNTS = "alliance_id = acting_alliance() AND acting_sees() = 'counts'"
 
 # No volunteer of any organisation is given somebody whom a crossed limit stops. The lock is the one

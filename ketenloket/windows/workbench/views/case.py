@@ -6,12 +6,14 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ketenloket.chain.desk.rules import NextCode, Stage, Status, deadline
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import State, Verb
+from ketenloket.chain.trajectories.rules import AppointmentResult
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
@@ -132,6 +134,9 @@ def _why(story: Story) -> str:
 
 def _buttons(story: Story) -> list[dict[str, Any]]:
     request, acting = story.request, story.acting
+    if url := _report(story):
+        label = str(PAGES[NextCode.APPOINTMENT].button)
+        return [{"url": url, "label": label, "variant": "primary"}]
     if story.is_volunteer:
         name, label = "trajectories:note", _("Schrijf een bezoek op")
     elif story.is_lead:
@@ -140,6 +145,17 @@ def _buttons(story: Story) -> list[dict[str, Any]]:
         return []
     url = way_to(acting, name, *(() if name in WITHOUT_KEY else (request.pk,)))
     return [{"url": url, "label": label, "variant": "primary"}] if url else []
+
+
+def _report(story: Story) -> str:
+    """The report of the appointment that is the next step; nothing when it is another step."""
+    if not story.is_lead or story.request.next_code != NextCode.APPOINTMENT:
+        return ""
+    for row in story.appointments:
+        day = timezone.localdate(row.starts_at)
+        if row.result == AppointmentResult.PLANNED and day == story.request.next_on:
+            return way_to(story.acting, "trajectories:report", row.pk)
+    return ""
 
 
 def _turn_around_referral(story: Story, referral: Referral) -> dict[str, Any]:

@@ -23,7 +23,8 @@ from ketenloket.chain.recognition.models import Counterpart
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import OPEN_STATES, State
 from ketenloket.chain.trajectories.actions import stood_in_for
-from ketenloket.chain.trajectories.models import Assignment
+from ketenloket.chain.trajectories.models import Appointment, Assignment
+from ketenloket.chain.trajectories.rules import AppointmentResult
 from ketenloket.chain.triage.models import TriageMeeting
 from ketenloket.chain.triage.rules import MeetingState
 from ketenloket.foundation.tenancy.acting import Sees
@@ -164,6 +165,9 @@ def _requests(acting: Worker, today: date, horizon: date) -> QuerySet[HelpReques
         rows = rows.filter(waiting, lead_id=acting.organisation_id)
     of_it = {"request_id": OuterRef("pk")}
     under_way = Referral.objects.filter(**of_it, state__in=OPEN_STATES).order_by("-made_at")
+    visits = Appointment.objects.filter(
+        **of_it, result=AppointmentResult.PLANNED, starts_at__date=OuterRef("next_on")
+    ).order_by("starts_at")
     attempts = ContactAttempt.objects.filter(**of_it).order_by("-tried_at").values("tried_at")[:3]
     return (
         rows.annotate(
@@ -173,6 +177,7 @@ def _requests(acting: Worker, today: date, horizon: date) -> QuerySet[HelpReques
             tried=ArraySubquery(attempts),
             told_to=told_of("pk"),
             referral=Subquery(under_way.values("pk")[:1]),
+            visit=Subquery(visits.values("pk")[:1]),
         )
         .filter(Q(next_on__lte=horizon) | Q(unread=True))
         .order_by("next_on", "id")[: PAGE + 1]
@@ -214,6 +219,8 @@ def _way(row: Any, acting: Worker) -> str:
         return ""
     if row.referral and row.next_code in {NextCode.AWAIT_ARRIVAL, NextCode.REFER}:
         return way_to(acting, "referrals:detail", row.referral)
+    if row.visit and row.next_code == NextCode.APPOINTMENT:
+        return way_to(acting, "trajectories:report", row.visit)
     return way_to(acting, name, *(() if name in WITHOUT_KEY else (row.pk,)))
 
 

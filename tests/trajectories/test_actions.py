@@ -1,9 +1,11 @@
 """Help by a volunteer and a coordinator, under row-level security."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from ketenloket.chain.desk.actions import locked, plan_next
@@ -340,6 +342,38 @@ def test_who_did_not_come_is_called(cast, helped):
         for _again in range(2):
             appointment_result(made.pk, "no_show", by=cast.vrijwilliger)
     assert nobody_lost(cast.maatje, helped).next_code == NextCode.CALL
+
+
+@pytest.mark.parametrize(
+    ("result", "code"),
+    [
+        ("held", NextCode.APPOINTMENT),
+        ("cancelled", NextCode.APPOINTMENT),
+        ("no_show", NextCode.CALL),
+    ],
+)
+def test_the_step_of_another_appointment_is_not_lost(cast, helped, result, code):
+    made = make(cast.maatje, helped, days=0)
+    later = make(cast.maatje, helped, days=9)
+    before = nobody_lost(cast.maatje, helped)
+    with acting_as(cast.maatje.actor()):
+        appointment_result(made.pk, result, by=cast.maatje)
+    now = nobody_lost(cast.maatje, helped)
+    assert now.next_code == code
+    assert before.next_step in now.next_step
+    assert now.next_on <= timezone.localdate(later.starts_at)
+
+
+def test_the_button_of_an_appointment_opens_its_report(cast, helped, sign_in):
+    made = make(cast.maatje, helped, days=0)
+    report = reverse("trajectories:report", args=[made.pk])
+    note = reverse("trajectories:note", args=[helped.pk])
+    words = "Schrijf op hoe het ging"
+    for page in (reverse("workbench:case", args=[helped.pk]), reverse("workbench:today")):
+        html = sign_in(cast.maatje).get(page).content.decode()
+        (button,) = re.findall(rf'<a[^>]*href="([^"]*)"[^>]*>\s*{words}', html)
+        assert button == report
+        assert button != note
 
 
 def test_an_appointment_that_went_on_asks_what_is_next(cast, helped):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.actions import hold, locked, plan_next
 from ketenloket.chain.desk.models import HelpRequest, case_of
-from ketenloket.chain.desk.rules import NextCode, Status, working_days_after
+from ketenloket.chain.desk.rules import THEN, NextCode, Status, working_days_after
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.trajectories.actions.begin import begin_if_helping, leads, open_request
 from ketenloket.chain.trajectories.models import Appointment, Companion
@@ -23,6 +23,7 @@ from ketenloket.chain.trajectories.rules import (
     VisitRole,
     wrong_day_to_plan,
 )
+from ketenloket.chain.trajectories.rules.handing_over import MOST_LETTERS
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Worker
@@ -117,10 +118,14 @@ def _await_appointment(request: HelpRequest, appointment: Appointment, by: Worke
     plan_next(
         locked(request.pk),
         code=NextCode.APPOINTMENT,
-        step=_("Afspraak: %(what)s") % {"what": appointment.subject or appointment.place},
+        step=_step_of(appointment),
         on=timezone.localdate(appointment.starts_at),
         by=by,
     )
+
+
+def _step_of(appointment: Appointment) -> str:
+    return _("Afspraak: %(what)s") % {"what": appointment.subject or appointment.place}
 
 
 def held_appointment(appointment_id: UUID) -> Appointment:
@@ -234,18 +239,38 @@ def write_down_step() -> str:
     return _("Leg vast wat u besprak en wat de volgende stap is")
 
 
+def _waits_for_another(request: HelpRequest, appointment: Appointment) -> bool:
+    """Whether the next step is another appointment that is still to come."""
+    planned = Appointment.objects.filter(
+        request_id=request.pk,
+        result=AppointmentResult.PLANNED,
+        starts_at__date=request.next_on,
+        starts_at__gt=timezone.now(),
+    ).exclude(pk=appointment.pk)
+    return request.next_code == NextCode.APPOINTMENT and any(
+        request.next_step == _step_of(row) for row in planned
+    )
+
+
 def _plan_after(request: HelpRequest, appointment: Appointment, by: Worker) -> None:
-    today = timezone.localdate()
+    """What follows; the step of another appointment that is still to come is not lost."""
+    today, then = timezone.localdate(), ""
+    if _waits_for_another(request, appointment):
+        if appointment.result != AppointmentResult.NO_SHOW:
+            return
+        then = f". {THEN}{request.next_step}"
     if appointment.result == AppointmentResult.HELD:
         if request.next_code == NextCode.APPOINTMENT:
             on = working_days_after(today, 1)
             plan_next(request, code=NextCode.OTHER, step=write_down_step(), on=on, by=by)
         return
     day = date_format(timezone.localtime(appointment.starts_at), "j F")
+    step = _("Bel en maak een nieuwe afspraak: die van %(day)s ging niet door") % {"day": day}
+    on = working_days_after(today, 1 if request.is_crisis else CALL_AFTER_NO_SHOW)
     plan_next(
         request,
         code=NextCode.CALL,
-        step=_("Bel en maak een nieuwe afspraak: die van %(day)s ging niet door") % {"day": day},
-        on=working_days_after(today, 1 if request.is_crisis else CALL_AFTER_NO_SHOW),
+        step=(step + then)[:MOST_LETTERS],
+        on=min(on, request.next_on) if then and request.next_on else on,
         by=by,
     )

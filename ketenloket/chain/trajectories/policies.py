@@ -130,7 +130,7 @@ REVOKE ALL ON FUNCTION organisations_hold() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION organisations_hold() TO ketenloket_app;
 """
 DROP_STILL_HELD = "DROP FUNCTION organisations_hold()"
-# Since 0009: also whom they will try to reach once more, as for `holds_nobody`.
+# Since 0010: also whom they will try to reach once more, as for `holds_nobody`.
 ALL_STILL_HELD = STILL_HELD.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION").replace(
     "WHERE status = 'open' AND",
     "WHERE (status = 'open' OR (once_more_on IS NOT NULL AND once_more_at IS NULL)) AND",

@@ -8,7 +8,7 @@ from ketenloket.chain.trajectories.policies import ALL_STILL_HELD, STILL_HELD_BE
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("trajectories", "0008_in_own_name"),
+        ("trajectories", "0009_no_volunteer_while_stopped"),
     ]
 
     operations = [

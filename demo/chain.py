@@ -13,7 +13,7 @@ from uuid import UUID
 import time_machine
 from django.utils import timezone
 
-from demo import steps, together
+from demo import papers, steps, together
 from demo.map import CARDS, FORGOTTEN, fill_in_cards, say_where
 from demo.network import build_network, say_how_much_room
 from demo.people import DemoPerson, people
@@ -99,6 +99,10 @@ def _beside(world: DemoWorld, brought: dict[_Bring, list[UUID]]) -> None:
         together.go_together(world, helped[1])
         together.ask_colleague(world, called[0])
         together.known_elsewhere(world, called[1])
+        papers.bring_papers(world, helped[0])
+        papers.go_through_the_money(world, helped[0])
+        papers.bring_papers(world, helped[2])
+        papers.go_through_the_money(world, helped[2])
 
 
 def _new(world: DemoWorld, person: DemoPerson, number: int) -> UUID:

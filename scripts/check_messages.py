@@ -58,6 +58,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "ketenloket/chain/help_seekers/rules.py": (),
     "ketenloket/chain/progress/actions/steps.py": ("_held_step",),
     "ketenloket/chain/progress/rules/scale.py": (),
+    "ketenloket/chain/papers/rules/explained.py": (),
+    "ketenloket/chain/papers/rules/paperwork.py": ("MORE_PAPERS",),
     "ketenloket/chain/recognition/rules/words.py": ("AGREEMENT",),
     "ketenloket/chain/sharing/rules.py": ("Category",),
     "ketenloket/chain/trajectories/actions/reminding.py": (),

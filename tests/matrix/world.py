@@ -14,6 +14,16 @@ from ketenloket.chain.applications.models import Application
 from ketenloket.chain.desk.actions import follow_up_hash
 from ketenloket.chain.desk.models import FollowUpKey, HelpRequest, case_of
 from ketenloket.chain.escalation.models import Relief
+from ketenloket.chain.papers.actions import (
+    add_row,
+    ask_papers,
+    begin_sheet,
+    close_sheet,
+    hand_over_money,
+    write_letter,
+)
+from ketenloket.chain.papers.models import MoneyDebt, MoneyLine, PaperSet
+from ketenloket.chain.papers.rules import Asked, Draft
 from ketenloket.chain.progress.models import Step
 from ketenloket.chain.recognition.actions import judge, tie
 from ketenloket.chain.recognition.actions.remember import matcher_of
@@ -119,6 +129,13 @@ def build() -> World:
         "task": uuid.uuid4(),
         "assignment": uuid.uuid4(),
         "relief": uuid.uuid4(),
+        "paper": uuid.uuid4(),
+        "letter": uuid.uuid4(),
+        "money_sheet": uuid.uuid4(),
+        "money_line": uuid.uuid4(),
+        "money_debt": uuid.uuid4(),
+        "money_export": uuid.uuid4(),
+        "paper_set": uuid.uuid4(),
         "service": 987_654,
         "provision": 987_654,
         "location": 987_654,
@@ -151,6 +168,7 @@ def _around(
         keys["referral"] = _referral(relation, request, lead, to, disclosure).pk
         keys |= _table(relation, request, lead, ours)
         keys |= _help(request, lead, lead.organisation)
+        keys |= _papers(request, lead)
     keys["relief"] = _relief(request, lead, world if relation == "own" else None).pk
     if relation in SHARED - {"pending", "expired"}:
         with acting_as(world.workers["coordinator"].actor()):
@@ -255,6 +273,33 @@ def _sharing(
     )
     disclosure.save(force_insert=True)
     return consent, disclosure
+
+
+def _papers(request: HelpRequest, lead: Worker) -> dict[str, Any]:
+    """A paper that is asked, a letter, and an overview of the money that was given to the person."""
+    asked = [Asked(what_else=f"papier {request.number}")]
+    (paper,) = ask_papers(request.pk, asked, until=timezone.localdate(), by=lead)
+    text = Draft("Aan wie", "Waarover", "Geachte heer, mevrouw")
+    letter = write_letter(request.pk, "confirmation", text, language="nl", by=lead)
+    today = {"as_of": timezone.localdate()}
+    wage = {"sort": "wage", "amount": 1200, "every": "month", "what": "", **today}
+    add_row(MoneyLine, request.pk, wage, by=lead)
+    first = begin_sheet(request.pk, by=lead)
+    close_sheet(first.pk, gone_through_on=timezone.localdate(), yes_how="spoken", by=lead)
+    export = hand_over_money(request.pk, None, by=lead)
+    sheet = begin_sheet(request.pk, by=lead)
+    owed = {"creditor": "Verhuurder", "sort": "rent", "owed": 300, **today}
+    names = PaperSet(alliance=lead.alliance, name=f"Lijst {request.number}", papers=["bank"])
+    names.save(force_insert=True)
+    return {
+        "paper": paper.pk,
+        "letter": letter.pk,
+        "money_sheet": sheet.pk,
+        "money_line": MoneyLine.objects.get(request_id=request.pk, sheet=sheet).pk,
+        "money_debt": add_row(MoneyDebt, request.pk, owed, by=lead).pk,
+        "money_export": export.pk,
+        "paper_set": names.pk,
+    }
 
 
 def _recognised(request: HelpRequest, lead: Worker) -> dict[str, Any]:

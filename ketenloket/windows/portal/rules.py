@@ -156,6 +156,7 @@ LOOKED: dict[str, str | Promise] = {
     "trajectories": gettext_lazy("keek naar uw afspraken en aantekeningen"),
     "progress": gettext_lazy("keek naar uw stappen en hoe het gaat"),
     "applications": gettext_lazy("keek naar uw aanvragen"),
+    "papers": gettext_lazy("keek naar uw papieren of uw geldoverzicht"),
     "workbench": gettext_lazy("keek naar uw hulpvraag"),
     "portal": gettext_lazy("keek in Mijn hulp"),
 }
@@ -168,6 +169,7 @@ DID: dict[str, str | Promise] = {
     "trajectories": gettext_lazy("werkte aan uw hulp en afspraken"),
     "progress": gettext_lazy("werkte aan uw stappen"),
     "applications": gettext_lazy("werkte aan uw aanvragen"),
+    "papers": gettext_lazy("werkte aan uw papieren of uw geldoverzicht"),
     "portal": gettext_lazy("veranderde iets in Mijn hulp"),
 }
 SPECIAL: dict[str, str | Promise] = {
@@ -185,6 +187,8 @@ SPECIAL: dict[str, str | Promise] = {
     "desk.rest_ended": gettext_lazy("ging verder na de rust"),
     "referrals.reminded": gettext_lazy("herinnerde een organisatie aan uw verwijzing"),
     "referrals.expire": gettext_lazy("haalde uw verwijzing terug: er kwam geen antwoord"),
+    "papers.handed_over": gettext_lazy("gaf uw geldoverzicht mee"),
+    "papers.letter_made": gettext_lazy("maakte een brief"),
     "workbench.looks_viewed": gettext_lazy("keek wie uw hulpvraag had bekeken"),
     "sharing.consent_given": gettext_lazy("schreef uw toestemming op"),
     "sharing.consent_withdrawn": gettext_lazy("trok een toestemming in"),

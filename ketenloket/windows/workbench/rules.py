@@ -83,6 +83,7 @@ PANELS = (
     "trajectories",
     "progress",
     "applications",
+    "papers",
 )
 PANEL_OF_STAGE = {
     Stage.NEW: "desk",
@@ -188,6 +189,7 @@ ROOMS: dict[str, str | Promise] = {  # what a room of the log is called
     "trajectories": gettext_lazy("de hulp en de afspraken"),
     "progress": gettext_lazy("de doelen en kleine stappen"),
     "applications": gettext_lazy("de aanvragen"),
+    "papers": gettext_lazy("de papieren en het geldoverzicht"),
     "workbench": gettext_lazy("de hulpvraag"),
     "portal": gettext_lazy("Mijn hulp"),
 }
@@ -234,6 +236,8 @@ HAPPENED: dict[str, str | Promise] = {  # events that have words of their own
     "referrals.arrive": gettext_lazy("legde het eerste contact vast"),
     "referrals.reminded": gettext_lazy("herinnerde de ontvanger"),
     "referrals.expire": gettext_lazy("haalde de verwijzing terug: er kwam geen antwoord"),
+    "papers.handed_over": gettext_lazy("gaf het geldoverzicht mee"),
+    "papers.letter_made": gettext_lazy("maakte een brief"),
     "workbench.looks_viewed": gettext_lazy("keek wie er had gekeken"),
     "portal.message_left": gettext_lazy("schreef een bericht"),
     "portal.contact_corrected": gettext_lazy("verbeterde nummer of e-mailadres"),

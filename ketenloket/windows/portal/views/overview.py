@@ -37,6 +37,7 @@ from ketenloket.windows.portal.rules import (
     what_happened,
 )
 from ketenloket.windows.portal.views.going import going_of
+from ketenloket.windows.portal.views.papers import papers_of
 
 
 @for_help_seekers
@@ -80,6 +81,7 @@ def context_of(help_request: HelpRequest, form: MessageForm) -> dict[str, Any]:
         "reminder": reminder_form(help_request),
         "doors": _doors(help_request, now),
         **going_of(help_request),
+        **papers_of(help_request.pk),
         "sent": SeekerMessage.objects.filter(**mine).order_by("-written_at")[:20],
     }
 

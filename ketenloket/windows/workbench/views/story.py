@@ -18,7 +18,7 @@ from ketenloket.chain.desk.models import (
 )
 from ketenloket.chain.escalation.models import Escalation, LimitDecision
 from ketenloket.chain.help_seekers.models import HelpSeeker
-from ketenloket.chain.intake.models import Intake, IntakeNeed, IntakeThreat
+from ketenloket.chain.papers.models import Letter, MoneySheet, Paper
 from ketenloket.chain.progress.models import Measure, Step
 from ketenloket.chain.progress.rules import next_small_step, picture_of
 from ketenloket.chain.referrals.models import DeclineReason, Referral
@@ -33,16 +33,16 @@ from ketenloket.chain.trajectories.models import (
     ContactNote,
     Exit,
     Goal,
-    ReminderChoice,
     Takeover,
     Task,
     Trajectory,
 )
 from ketenloket.chain.trajectories.rules import ReminderWay, way_now
-from ketenloket.chain.triage.models import TriageDecision, TriageItem, TriageMeeting
+from ketenloket.chain.triage.models import TriageItem
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.directory.models import BoundarySign, Need, Service
 from ketenloket.network.organisations.models import FindingPlace, Organisation, Worker
+from ketenloket.windows.workbench.views.kinds import WHEN, kinds_of
 from ketenloket.windows.workbench.views.rows import connect, together
 
 
@@ -80,6 +80,9 @@ class Story:
     signs: list[BoundarySign]
     escalations: list[Escalation]
     limit_decisions: list[LimitDecision]
+    waiting_papers: list[Paper]
+    letters: list[Letter]
+    money_sheets: list[MoneySheet]
 
     @property
     def is_lead(self) -> bool:
@@ -114,6 +117,9 @@ class Story:
             "companions", "tasks", "is_lead", "today",
         )  # fmt: skip
         return {name: getattr(self, name) for name in names} | {
+            "waiting_papers": self.waiting_papers,
+            "letters": self.letters,
+            "money_sheet": self.money_sheets[0] if self.money_sheets else None,
             "help_request": self.request,
             "duties": set(self.acting.role.duties),
             "small_step": next_small_step(self.steps),
@@ -134,7 +140,7 @@ def read_story(pk: UUID, acting: Worker, moments: int) -> Story:
     Raises:
         Http404: when it is not there, or not for whoever acts.
     """
-    found = together(_kinds, pk, shape=(moments + 1,))
+    found = together(kinds_of, pk, shape=(moments + 1,))
     if not found["request"]:
         raise Http404
     (request,) = found["request"]
@@ -153,88 +159,6 @@ def read_story(pk: UUID, acting: Worker, moments: int) -> Story:
         },
     )
     return _tell(found, acting, moments)
-
-
-def _kinds(pk: UUID, most: int) -> dict[str, Any]:
-    mine = {"request_id": pk}
-    table = {"item__source__request_id": pk}
-    return {
-        "request": HelpRequest.objects.filter(pk=pk),
-        "seeker": HelpSeeker.objects.filter(requests=pk),
-        "attempts": ContactAttempt.objects.filter(**mine).order_by("-tried_at")[:most],
-        "person_messages": SeekerMessage.objects.filter(**mine).order_by("-written_at")[:most],
-        "intake": Intake.objects.filter(**mine),
-        "needs": IntakeNeed.objects.filter(**mine, removed_at=None),
-        "threats": IntakeThreat.objects.filter(**mine, averted_at=None),
-        "consents": Consent.objects.filter(**mine),
-        "disclosures": Disclosure.objects.filter(**mine),
-        "triage_items": TriageItem.objects.filter(source__request_id=pk),
-        "meetings": TriageMeeting.objects.filter(
-            pk__in=TriageItem.objects.filter(source__request_id=pk).values("meeting")
-        ),
-        "decisions": TriageDecision.objects.filter(**table),
-        "referrals": Referral.objects.filter(**mine),
-        "trajectories": Trajectory.objects.filter(**mine),
-        "assignments": Assignment.objects.filter(**mine),
-        "goals": Goal.objects.filter(**mine),
-        "steps": Step.objects.filter(**mine, dropped_at=None),
-        "measures": Measure.objects.filter(**mine),
-        "applications": Application.objects.filter(**mine),
-        "notes": ContactNote.objects.filter(**mine).order_by("-written_at")[:most],
-        "appointments": Appointment.objects.filter(**mine).order_by("-starts_at")[:most],
-        "exits": Exit.objects.filter(**mine),
-        "companions": Companion.objects.filter(**mine, ended_at=None),
-        "tasks": Task.objects.filter(**mine).order_by("-made_at")[:most],
-        "takeovers": Takeover.objects.filter(**mine).order_by("-asked_at")[:most],
-        "climbs": Climb.objects.filter(**mine).order_by("-raised_at")[:most],
-        "refusals": CannotCome.objects.filter(**mine).order_by("-said_at")[:most],
-        "reminders": ReminderChoice.objects.filter(**mine).order_by("-recorded_at")[:1],
-        # Which days count is asked later: this query is written once, for every day.
-        "absences": Absence.objects.filter(
-            worker_id__in=HelpRequest.objects.filter(pk=pk).values("responsible_id"), ended_at=None
-        ),
-        **_at_limits(pk),
-    }
-
-
-def _at_limits(pk: UUID) -> dict[str, Any]:
-    """What goes slower or not at all: rest, signs, stops for volunteers and what was decided."""
-    return {
-        "rests": Rest.objects.filter(request_id=pk),
-        "signs": BoundarySign.objects.filter(active=True),
-        "escalations": Escalation.objects.filter(request_id=pk),
-        "limit_decisions": LimitDecision.objects.filter(request_id=pk),
-    }
-
-
-# By which moment the rows of a kind are put in order, newest first.
-_WHEN = {
-    "attempts": "tried_at",
-    "person_messages": "written_at",
-    "intake": "talked_at",
-    "trajectories": "started_on",
-    "consents": "recorded_at",
-    "disclosures": "made_at",
-    "triage_items": "brought_at",
-    "referrals": "made_at",
-    "assignments": "started_at",
-    "goals": "made_on",
-    "steps": "made_at",
-    "measures": "told_at",
-    "applications": "made_at",
-    "notes": "written_at",
-    "appointments": "starts_at",
-    "exits": "ended_at",
-    "companions": "asked_at",
-    "tasks": "made_at",
-    "takeovers": "asked_at",
-    "climbs": "raised_at",
-    "rests": "started_at",
-    "refusals": "said_at",
-    "absences": "first_on",
-    "escalations": "opened_at",
-    "limit_decisions": "decided_at",
-}
 
 
 def _newest_first(rows: list[Any], when: str) -> list[Any]:
@@ -259,7 +183,7 @@ def _can_be_reminded(way: str, person: HelpSeeker) -> bool:
 
 
 def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
-    for kind, when in _WHEN.items():
+    for kind, when in WHEN.items():
         found[kind] = _newest_first(found[kind], when)
     for intake in found["intake"]:
         intake.need_rows = sorted(
@@ -295,6 +219,7 @@ def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
                 "steps", "measures", "applications",
                 "companions", "tasks", "takeovers", "refusals", "absences", "climbs", "rests",
                 "escalations", "limit_decisions",
+                "waiting_papers", "letters", "money_sheets",
             )
         },
     )  # fmt: skip

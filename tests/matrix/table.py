@@ -157,6 +157,7 @@ TABLE: dict[str, Line] = {
     "portal:going": page("help_seeker", kind="help_seeker"),
     "portal:tick": Line(POST, {"help_seeker": frozenset({"own"})}, pk="step", kind="help_seeker"),
     "portal:say": PORTAL,
+    "portal:stop_asking": Line(POST, {"help_seeker": ANYWHERE}, kind="help_seeker"),
     "portal:withdraw": Line(FORM, {"help_seeker": frozenset({"own"})}, pk="consent", kind="help_seeker"),
     # Every worker.
     "workbench:today": page(*ROLES),

@@ -14,6 +14,8 @@ from ketenloket.chain.desk.rules import NextCode, Status
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.progress.actions import say_how_it_goes, say_of_the_help
 from ketenloket.chain.recognition.actions import remember
+from ketenloket.chain.recognition.actions import withdraw as stop_question
+from ketenloket.chain.recognition.models import Question
 from ketenloket.chain.sharing.actions import withdraw_consent
 from ketenloket.chain.sharing.models import Consent
 from ketenloket.chain.trajectories.models import Appointment, CannotCome
@@ -115,6 +117,26 @@ def withdraw(consent: Consent) -> Consent:
     withdrawn = withdraw_consent(consent.pk, by=None)
     record("portal.consent_withdrawn", withdrawn, purpose="own_data")
     return withdrawn
+
+
+def agreed_to_asking(request: HelpRequest) -> list[Question]:
+    """The questions to other organisations that stand, because the person said yes to asking."""
+    return list(
+        Question.objects.filter(
+            help_seeker_id=request.help_seeker_id,
+            ended_at=None,
+            answer_by__gte=timezone.localdate(),
+        )
+    )
+
+
+@transaction.atomic
+def stop_asking(request: HelpRequest) -> int:
+    """Take back the yes to asking other organisations: what was asked ends, also over there."""
+    standing = agreed_to_asking(request)
+    for question in standing:
+        stop_question(question, by=None)
+    return len(standing)
 
 
 @transaction.atomic

@@ -18,5 +18,6 @@ urlpatterns = [
     path("mijn-hulp/stappen/<uuid:pk>/", views.tick, name="tick"),
     path("mijn-hulp/hoe-gaat-het/", views.say, name="say"),
     path("mijn-hulp/wie-keek/", views.looks, name="looks"),
+    path("mijn-hulp/navragen/stoppen/", views.stop_asking, name="stop_asking"),
     path("mijn-hulp/toestemming/<uuid:pk>/intrekken/", views.withdraw, name="withdraw"),
 ]

@@ -105,17 +105,22 @@ def _within_limits(by: Worker) -> None:
 
 
 @transaction.atomic
-def withdraw(question: Question, *, by: Worker) -> None:
-    """The person no longer agrees: the question ends, here and over there."""
+def withdraw(question: Question, *, by: Worker | None) -> None:
+    """The person no longer agrees: the question ends, here and over there.
+
+    Args:
+        question: which one; ended already is ended once.
+        by: to whom the person said so; None when they did it in Mijn hulp.
+    """
     standing = Question.objects.select_for_update(of=("self",)).filter(ended_at=None)
     locked = standing.filter(pk=question.pk).first()
     if locked is None:
         return
     locked.change(ended_at=timezone.now(), ended_by=by)
-    record("recognition.withdrawn", locked, purpose="help")
+    record("recognition.withdrawn", locked, purpose="help" if by else "own_data")
     # Only this row, which is always there: what stands over there is ended by the job, or the
     # time this takes would tell whether anything does.
-    with acting_as(matcher_of(by.alliance_id)):
+    with acting_as(matcher_of(locked.alliance_id)):
         _empty(Probe.objects.filter(pk=question.pk))
 
 

@@ -29,6 +29,9 @@ TAKEN_BACK = Q(ended_at__isnull=False) | ~Q(lead=F("organisation"))
 _TAKEN_BACK = "(ended_at IS NOT NULL OR lead_id <> organisation_id)"
 
 
+_OWN = "acting_sees() = 'own_request' AND may_see_person(help_seeker_id)"
+
+
 class Question(OwnKey):
     """Does somebody else help this person already? Put because the person said yes to asking.
 
@@ -50,7 +53,7 @@ class Question(OwnKey):
     agreed_in = models.CharField(_("akkoord in welke taal"), max_length=10)
     answer_by = models.DateField(_("antwoord uiterlijk"))
     ended_at = models.DateTimeField(_("ingetrokken op"), null=True)
-    ended_by = models.ForeignKey(
+    ended_by = models.ForeignKey(  # None: the person, in Mijn hulp
         Worker, models.PROTECT, null=True, related_name="+", db_constraint=False
     )
 
@@ -63,7 +66,10 @@ class Question(OwnKey):
         ]
         constraints = [
             _person("recognition_question"),
-            paired("recognition_question", "ended_at", "ended_by"),
+            models.CheckConstraint(
+                name="recognition_question_ended_when_by",
+                condition=Q(ended_by__isnull=True) | Q(ended_at__isnull=False),
+            ),
             Rights(
                 name="recognition_question_rights", insert=True, update=("ended_at", "ended_by_id")
             ),
@@ -82,6 +88,14 @@ class Question(OwnKey):
                 command="UPDATE",
                 rows="lead_id = (SELECT case_organisation()) AND ended_at IS NULL",
                 new_rows="lead_id = case_organisation() AND ended_by_id = acting_worker()",
+            ),
+            # The person sees that they agreed to asking, and takes it back as easily.
+            Policy(name="recognition_question_own", rows=_OWN),
+            Policy(
+                name="recognition_question_ended_by_person",
+                command="UPDATE",
+                rows=f"{_OWN} AND ended_at IS NULL",
+                new_rows=f"{_OWN} AND ended_at IS NOT NULL AND ended_by_id IS NULL",
             ),
         ]
 

@@ -4,7 +4,7 @@ from ketenloket.windows.portal.views.coming import cannot_come, reminded, remind
 from ketenloket.windows.portal.views.door import enter, leave
 from ketenloket.windows.portal.views.going import going, say, tick
 from ketenloket.windows.portal.views.overview import looks, overview
-from ketenloket.windows.portal.views.own import correct, message, withdraw
+from ketenloket.windows.portal.views.own import correct, message, stop_asking, withdraw
 
 __all__ = [
     "cannot_come",
@@ -18,6 +18,7 @@ __all__ = [
     "reminded",
     "reminder",
     "say",
+    "stop_asking",
     "tick",
     "withdraw",
 ]

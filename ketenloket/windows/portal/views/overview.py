@@ -27,6 +27,7 @@ from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.audit.models import Event
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.network.organisations.models import Organisation
+from ketenloket.windows.portal.actions import agreed_to_asking
 from ketenloket.windows.portal.forms import MessageForm, ReminderForm
 from ketenloket.windows.portal.permissions import HelpSeekerRequest, for_help_seekers
 from ketenloket.windows.portal.rules import (
@@ -80,6 +81,7 @@ def context_of(help_request: HelpRequest, form: MessageForm) -> dict[str, Any]:
         "appointments": _appointments(help_request, now),
         "reminder": reminder_form(help_request),
         "doors": _doors(help_request, now),
+        "asking": bool(agreed_to_asking(help_request)),
         **going_of(help_request),
         **papers_of(help_request.pk),
         "sent": SeekerMessage.objects.filter(**mine).order_by("-written_at")[:20],

@@ -72,6 +72,15 @@ def correct(request: HelpSeekerRequest) -> HttpResponse:
 
 
 @for_help_seekers
+@require_POST
+def stop_asking(request: HelpSeekerRequest) -> HttpResponse:
+    """No longer agree with asking other organisations whether they help already."""
+    actions.stop_asking(request.help_request)
+    messages.success(request, _("Wij vragen het niet meer na. Wat al was gevraagd, is gestopt."))
+    return redirect("portal:overview")
+
+
+@for_help_seekers
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HelpSeekerRequest, pk: UUID) -> HttpResponse:
     """Stop sharing with one organisation; the page before the button says what then happens."""

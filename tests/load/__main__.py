@@ -35,7 +35,15 @@ def main() -> None:
     parser.add_argument(
         "--duplicates", action="store_true", help="measure how people are recognised"
     )
+    parser.add_argument(
+        "--provisions", action="store_true", help="measure the check against 500 provisions"
+    )
     arguments, rest = parser.parse_known_args()
+    if arguments.provisions:
+        from tests.load.provisions import main as measure_provisions  # noqa: PLC0415
+
+        measure_provisions(["--write", *rest])
+        return
     if arguments.duplicates:
         from tests.load.duplicates import main as measure_duplicates  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language, get_language_bidi
 
 Words = str | Promise
 # Signs in a sum, by their number: they look like letters.
@@ -37,9 +37,14 @@ class Sentence:
 
     says: Words
     values: Mapping[str, object] = field(default_factory=dict)
+    _said: dict[str | None, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __str__(self) -> str:
-        return str(self.says) % {name: shown(value) for name, value in self.values.items()}
+        language = get_language()
+        if language not in self._said:
+            values = {name: shown(value) for name, value in self.values.items()}
+            self._said[language] = str(self.says) % values
+        return self._said[language]
 
     @property
     def text(self) -> str:

@@ -24,6 +24,7 @@ PAGES = (
     "ketenloket/templates/[45]*.html",
     "ketenloket/windows/portal/templates/portal/*.html",
     "ketenloket/network/directory/templates/directory/correct_public.html",
+    "ketenloket/network/provisions/templates/provisions/check.html",
     *(
         f"ketenloket/network/directory/templates/directory/{name}.html"
         for name in ("wall", "wall_offer", "wall_paper")
@@ -68,6 +69,13 @@ MODULES: dict[str, tuple[str, ...]] = {
     "ketenloket/network/directory/rules/words.py": ("LANGUAGES", "Audience", "LifeArea"),
     "ketenloket/network/directory/rules/wall.py": (),
     "ketenloket/network/directory/views/posters.py": ("_in_every_language",),
+    "ketenloket/network/provisions/forms/check.py": (),
+    "ketenloket/network/provisions/forms/fields.py": ("Money", "YesNo", "Ages"),
+    **{
+        f"ketenloket/network/provisions/rules/{name}.py": ()
+        for name in ("allowance_tests", "amounts", "comparing", "home_tests", "money_tests")
+    },
+    "ketenloket/network/provisions/rules/words.py": ("Verdict",),
     "ketenloket/windows/portal/**/*.py": (),
 }
 # Names that Django would write with a capital in languages that do not.

@@ -17,6 +17,7 @@ from demo import papers, steps, together
 from demo.map import CARDS, FORGOTTEN, fill_in_cards, say_where
 from demo.network import build_network, say_how_much_room
 from demo.people import DemoPerson, people
+from demo.provisions import add_local_provisions
 from demo.world import DemoWorld
 from ketenloket.chain.desk.rules import is_working_day, working_days_after
 
@@ -69,6 +70,7 @@ def build() -> DemoWorld:
     with on_day(3):
         fill_in_cards(world, CARDS.keys() - FORGOTTEN)
         say_how_much_room(world)
+        add_local_provisions(world)
     everybody = iter(enumerate(people()))
     brought = {
         bring: [bring(world, person, number) for number, person in islice(everybody, count)]

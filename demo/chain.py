@@ -13,7 +13,7 @@ from uuid import UUID
 import time_machine
 from django.utils import timezone
 
-from demo import papers, steps, together
+from demo import fitting, papers, steps, together
 from demo.map import CARDS, FORGOTTEN, fill_in_cards, say_where
 from demo.network import build_network, say_how_much_room
 from demo.people import DemoPerson, people
@@ -77,6 +77,7 @@ def build() -> DemoWorld:
         for count, bring in _plan()
     }
     _beside(world, brought)
+    _fitting(world, brought[_helped])
     _close_past_tables(world)
     steps.table_of_today(world)
     together.let_the_clock_look()
@@ -105,6 +106,18 @@ def _beside(world: DemoWorld, brought: dict[_Bring, list[UUID]]) -> None:
         papers.go_through_the_money(world, helped[0])
         papers.bring_papers(world, helped[2])
         papers.go_through_the_money(world, helped[2])
+
+
+def _fitting(world: DemoWorld, helped: list[UUID]) -> None:
+    """A ceiling that was reached, a refusal, and somebody who is asked how it goes."""
+    with on_day(6):
+        fitting.short_help(world, helped[2])
+        fitting.end_and_ask_later(world, helped[6])
+    for ago in (6, 4, 2, 1):
+        with on_day(ago):
+            fitting.talk(world, helped[2])
+    with on_day(2):
+        fitting.refused(world, helped[4])
 
 
 def _new(world: DemoWorld, person: DemoPerson, number: int) -> UUID:

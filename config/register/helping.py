@@ -1,10 +1,13 @@
 """The register of the help itself."""
 
-from config.register.life import CASE, Life, life
+from config.register.life import CASE, NETWORK, Life, life
 
 REGISTER: dict[str, Life] = {
     "trajectories.Trajectory": life(
-        "", f"{CASE} service started_on ended_on", "Codes en data blijven voor de cijfers."
+        "",
+        f"{CASE} service form started_on ended_on ceiling_contacts ceiling_on ceiling_set_on"
+        " ceiling_made",
+        "Codes en data blijven voor de cijfers.",
     ),
     "trajectories.Assignment": life(
         "worker started_by ended_by why",
@@ -65,7 +68,34 @@ REGISTER: dict[str, Life] = {
     ),
     "trajectories.Exit": life(
         "why ended_by",
-        f"{CASE} organisation outcome ddas_reason told_person ended_at",
+        f"{CASE} organisation outcome ddas_reason told_person no_check ended_at",
         "Codes en data blijven voor de cijfers.",
+    ),
+    "trajectories.FormCeiling": life(
+        "",
+        "id alliance form contacts days source agreed_on",
+        "Zolang de samenwerking bestaat.",
+        public=NETWORK,
+    ),
+    "trajectories.CeilingQuestion": life(
+        "why agreed_with answered_by",
+        f"{CASE} organisation trajectory asked_on due_on contacts ceiling_contacts ceiling_on"
+        " answer person_agreed extra until answered_at",
+        "Dat er bij het plafond is gekozen, en wat.",
+    ),
+    "trajectories.AftercareCheck": life(
+        "note worker made_by done_by",
+        f"{CASE} organisation due_on tries made_at result done_at",
+        "Of het goed bleef gaan. Nooit later dan de bewaartermijn van de hulpvraag.",
+    ),
+    "trajectories.FormalRefusal": life(
+        "recorded_by",
+        f"{CASE} organisation refuser reason refused_on recorded_at",
+        "Codes en data blijven voor de cijfers: wie werd niet geholpen, en wat kwam ervan.",
+    ),
+    "trajectories.Reopening": life(
+        "reopened_by",
+        f"{CASE} organisation why outcome_before closed_on reopened_at",
+        "Dat hetzelfde verhaal verderging.",
     ),
 }

@@ -308,6 +308,7 @@ def ends(coordinator: Person, case: Case) -> None:
     coordinator.opens(f"{case.path}afsluiten/")
     coordinator.presses("Sluit af")
     coordinator.sees("Kies een uitkomst.")  # closing needs an outcome
+    coordinator.chooses("nee, niet afgewezen")
     coordinator.chooses("doel bereikt, zelfstandig verder")
     coordinator.write_field("why", "Zij doet haar post nu zelf.")
     coordinator.chooses("De hulpvrager weet dat de hulp stopt")

@@ -32,6 +32,7 @@ from ketenloket.chain.recognition.rules import AgreedHow, Tie
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.trajectories.models import (
+    AftercareCheck,
     Appointment,
     Assignment,
     Companion,
@@ -127,6 +128,7 @@ def build() -> World:
         "companion": uuid.uuid4(),
         "takeover": uuid.uuid4(),
         "task": uuid.uuid4(),
+        "aftercare": uuid.uuid4(),
         "assignment": uuid.uuid4(),
         "relief": uuid.uuid4(),
         "paper": uuid.uuid4(),
@@ -452,9 +454,17 @@ def _together(request: HelpRequest, appointment: Appointment, lead: Worker) -> d
         answer_on=today,
         asked_by=lead,
     )
-    for row in (companion, task, takeover):
+    aftercare = AftercareCheck(
+        **case_of(request), organisation_id=lead.organisation_id, due_on=today, made_by=lead
+    )
+    for row in (companion, task, takeover, aftercare):
         row.save(force_insert=True)
-    return {"companion": companion.pk, "task": task.pk, "takeover": takeover.pk}
+    return {
+        "companion": companion.pk,
+        "task": task.pk,
+        "takeover": takeover.pk,
+        "aftercare": aftercare.pk,
+    }
 
 
 def _assign(request: HelpRequest, by: Worker, volunteer: Worker) -> Assignment:

@@ -123,6 +123,24 @@ def test_the_same_person_without_a_running_request_gets_a_new_one(table, cast, f
     assert people_of(cast.maatje) == 1
 
 
+def test_who_comes_back_goes_on_with_the_same_story(table, cast, fatma):
+    with acting_as(cast.maatje.actor()):
+        request = HelpRequest.objects.get(help_seeker=fatma)
+        close_request(request, outcome=Outcome.values[0], by=cast.maatje)
+    page = table.post(reverse(WALK_IN), AT_THE_TABLE).content.decode()
+    assert f"heropen hulpvraag {request.number}" in page
+    answers = AT_THE_TABLE | {"who": f"a-{fatma.pk}", "concerns": ["debts"]}
+    response = table.post(reverse(WALK_IN), answers, follow=True)
+    assert "weer open" in response.content.decode()
+    same = running(cast.maatje, fatma)  # the only one
+    assert (same.pk, same.status, same.responsible_id) == (request.pk, "open", cast.maatje.pk)
+    with acting_as(cast.maatje.actor()):
+        (talk,) = ContactAttempt.objects.filter(request=request)
+    assert "schulden" in talk.note.lower()
+    table.post(reverse(WALK_IN), answers)  # pressed twice
+    assert running(cast.maatje, fatma).pk == request.pk
+
+
 def test_somebody_else_is_remembered_and_not_asked_again(table, cast, fatma):
     assert table.post(reverse(WALK_IN), AT_THE_TABLE | {"who": "other"}).status_code == 302
     assert people_of(cast.maatje) == 2

@@ -40,9 +40,30 @@ FROM day, referrals_referral f
 WHERE f.lead_id = acting_organisation() AND f.state IN ('draft', 'accepted', 'declined')
   AND f.next_on < today
 UNION ALL
+SELECT 'late', q.request_id, q.id, 'ceiling', q.due_on, q.lead_id, false, ''
+FROM day, trajectories_ceilingquestion q
+WHERE q.lead_id = acting_organisation() AND q.answered_at IS NULL AND q.due_on < today
+UNION ALL
+SELECT 'late', a.request_id, a.id, 'aftercare', a.due_on, a.lead_id, false, ''
+FROM day, trajectories_aftercarecheck a
+WHERE a.lead_id = acting_organisation() AND a.done_at IS NULL AND a.due_on < today
+UNION ALL
 SELECT CASE WHEN taken_back_at IS NULL THEN 'standing' ELSE 'over' END, request_id, about, term,
   due_on, organisation_id, false, "to"
 FROM desk_climb WHERE lead_id = acting_organisation()
+UNION ALL
+SELECT 'unasked', t.request_id, t.id, t.form, NULL, t.lead_id, false, ''
+FROM day, trajectories_trajectory t
+WHERE t.lead_id = acting_organisation() AND t.ended_on IS NULL
+  AND (t.ceiling_on <= today OR t.ceiling_contacts <= (SELECT count(*) FROM (
+    SELECT n.happened_on FROM trajectories_contactnote n
+    WHERE n.request_id = t.request_id AND n.kind IN ('visit', 'together')
+      AND n.appointment_id IS NULL AND n.happened_on >= t.started_on
+    UNION SELECT (a.starts_at AT TIME ZONE 'Europe/Amsterdam')::date FROM trajectories_appointment a
+    WHERE a.request_id = t.request_id AND a.result = 'held'
+      AND (a.starts_at AT TIME ZONE 'Europe/Amsterdam')::date >= t.started_on) AS met))
+  AND NOT EXISTS (SELECT FROM trajectories_ceilingquestion q
+    WHERE q.trajectory_id = t.id AND q.answered_at IS NULL AND q.due_on IS NOT NULL)
 UNION ALL
 SELECT 'held', id, id, status, NULL, coalesce(responsible_id, 0), coordinator_queue, lead_id::text
 FROM desk_helprequest WHERE lead_id = acting_organisation()
@@ -78,6 +99,7 @@ class Seen(NamedTuple):
     standing: list[Told]
     raised: int
     held: list[tuple]
+    unasked: list[tuple]
 
 
 def prepare() -> None:
@@ -94,7 +116,7 @@ def forget() -> None:
 
 def look(eyes: Iterable[Actor]) -> Seen:
     """Ask the database as somebody of every organisation, in one round trip."""
-    late, standing, over, held = set(), [], 0, []
+    late, standing, over, held, unasked = set(), [], 0, [], []
     for rows in probe.ask("EXECUTE silence", eyes):
         for kind, request, about, term, due_on, where, flag, more in rows:
             match kind:
@@ -104,9 +126,11 @@ def look(eyes: Iterable[Actor]) -> Seen:
                     standing.append(Told(request, about, term, due_on, where, more))
                 case "over":
                     over += 1
+                case "unasked":
+                    unasked.append((request, about, term))
                 case _:
                     held.append((request, term, where, flag, more))
-    return Seen(late, sorted(standing), len(standing) + over, sorted(held))
+    return Seen(late, sorted(standing), len(standing) + over, sorted(held), unasked)
 
 
 def must_be_told(late: Iterable[Late], today: date) -> set[Told]:

@@ -43,8 +43,17 @@ from ketenloket.chain.desk.models import HelpRequest, stalled
 from ketenloket.chain.desk.rules import Status
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import State, Verb
-from ketenloket.chain.trajectories.actions import hand_over
-from ketenloket.chain.trajectories.models import Assignment
+from ketenloket.chain.trajectories.actions import (
+    Answer,
+    add_note,
+    answer_ceiling,
+    choose_form,
+    hand_over,
+    record_check,
+    who_agrees,
+)
+from ketenloket.chain.trajectories.models import AftercareCheck, Assignment
+from ketenloket.chain.trajectories.rules import CHOICES
 from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
 from ketenloket.network.organisations.actions import end_worker
 from ketenloket.network.organisations.rules import Duty
@@ -177,6 +186,59 @@ class Silences(RuleBasedStateMachine):
             case.kinds.add("attempt")
             case.open = done.status == Status.OPEN
 
+    @rule(case=cases, form=st.sampled_from(["forms_brigade", "short", "long", "crisis"]))
+    def a_form_of_help(self, case, form):
+        if case.arrivals and case.open:
+            self._help(case, "form", lambda by: choose_form(case.pk, form, by=by))
+
+    @rule(case=cases, times=st.integers(1, 4))
+    def visits(self, case, times):
+        for _time in range(times if case.arrivals and case.open else 0):
+            self.time_passes("a night")
+            today = self.story.clock.today
+            done = self._help(
+                case,
+                "visit",
+                lambda by, on=today: add_note(
+                    case.pk, kind="visit", happened_on=on, text="Post", by=by
+                ),
+            )
+            if done is not REFUSED:
+                case.kinds.add("note")
+
+    @rule(case=cases, answer=st.sampled_from(CHOICES), days=st.sampled_from([1, 20, 180]))
+    def answers_at_the_ceiling(self, case, answer, days):
+        until = self.story.clock.today + timedelta(days=days)
+
+        def do(by):
+            said = Answer(answer, "Zo is het", until, 2, True, who_agrees(by)[0])
+            return answer_ceiling(case.pk, said, by=by)
+
+        if case.open:
+            self._help(case, "answer at a ceiling", do)
+
+    @rule(case=cases, result=st.sampled_from(["well", "relapse"]))
+    def aftercare(self, case, result):
+        def do(by):
+            check = AftercareCheck.objects.get(request_id=case.pk, done_at__isnull=True)
+            return record_check(check.pk, result, "", by=by)
+
+        if case.open or not self._waits(case):
+            return
+        done = self._help(case, "aftercare", do)
+        if done is not REFUSED:
+            case.open = done.status == Status.OPEN
+
+    def _waits(self, case):
+        for actor in self._eyes():
+            with acting_as(actor):
+                if AftercareCheck.objects.filter(request_id=case.pk, done_at=None).exists():
+                    return True
+        return False
+
+    def _help(self, case, what, do):
+        return self.story.on(case, RIGHT, _CASES, what, do)
+
     @rule(case=cases, days=st.sampled_from([1, 10, 60, 200]))
     def rest(self, case, days):
         until = self.story.clock.today + timedelta(days=days)
@@ -275,6 +337,7 @@ class Silences(RuleBasedStateMachine):
         assert after.held == before.held, "the clock closed, took or gave something"
         self.raised = after.raised
         self._nobody_is_named(after)
+        assert not after.unasked, "a ceiling passed unasked"
         if twice:
             again = run_clocks()
             assert not any(again.values()), again
@@ -370,7 +433,10 @@ class Silences(RuleBasedStateMachine):
         assert seen.raised == self.raised, "something climbed while the clock did not run"
 
 
-MUST_HAPPEN = ("runs", "climbed", "come back", "reminded", "rest over", "went along")
+MUST_HAPPEN = (
+    *("runs", "climbed", "come back", "reminded", "rest over", "went along"),
+    *("asked at a ceiling", "answer at a ceiling", "aftercare"),
+)
 
 
 @pytest.fixture

@@ -8,8 +8,16 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
+from ketenloket.chain.desk.actions import run_clocks
+from ketenloket.chain.trajectories import actions
 from ketenloket.chain.trajectories.actions import add_goal, make_appointment
-from ketenloket.chain.trajectories.models import Appointment, Assignment, ContactNote, Goal
+from ketenloket.chain.trajectories.models import (
+    AftercareCheck,
+    Appointment,
+    Assignment,
+    ContactNote,
+    Goal,
+)
 from ketenloket.foundation.audit.models import Event
 from ketenloket.foundation.tenancy.acting import acting_as
 from tests.conftest import lead_by
@@ -17,7 +25,7 @@ from tests.trajectories.conftest import as_now, nobody_lost
 from tests.workbench.conftest import at_most
 
 FOR_HELPERS = ["note", "appointment", "goal", "next_step"]
-ALL = [*FOR_HELPERS, "assign", "exit"]
+ALL = [*FOR_HELPERS, "assign", "exit", "refused", "choose_form", "ceiling"]
 
 
 @pytest.fixture
@@ -178,12 +186,16 @@ def test_choosing_who_helps(cast, at, samen):
 def test_closing(cast, at, helped):
     empty = at.post("maatje", "exit", helped.pk)
     assert "Kies een uitkomst" in empty.content.decode()
-    early = at.post("maatje", "exit", helped.pk, outcome="no_contact", why="Weg")
+    assert "afgewezen door de formele route?" in empty.content.decode()
+    told = {"refused": "no", "why": "Weg"}
+    early = at.post("maatje", "exit", helped.pk, outcome="no_contact", **told)
     assert "Probeer het" in early.content.decode()
-    assert at.post("vrijwilliger", "exit", helped.pk, outcome="moved", why="x").status_code == 403
-    done = at.post("maatje", "exit", helped.pk, outcome="moved", why="Weg", told_person="on")
+    no_day = at.post("maatje", "exit", helped.pk, outcome="goal_reached", **told)
+    assert "Kies een dag voor de nazorg" in no_day.content.decode()
+    assert at.post("vrijwilliger", "exit", helped.pk, outcome="moved", **told).status_code == 403
+    done = at.post("maatje", "exit", helped.pk, outcome="moved", told_person="on", **told)
     assert "afgesloten" in said(done)
-    again = at.post("maatje", "exit", helped.pk, outcome="moved", why="Weg")
+    again = at.post("maatje", "exit", helped.pk, outcome="moved", **told)
     assert "al afgesloten" in said(again)
     assert at("vrijwilliger", "note", helped.pk).status_code == 404
 
@@ -209,3 +221,89 @@ def test_the_panel_shows_the_buttons_of_the_role(cast, at, helped, sign_in):
         assert reverse(f"trajectories:{url}", args=[helped.pk]) not in helper
     assert reverse("referrals:make", args=[helped.pk]) in boss
     assert reverse("referrals:make", args=[helped.pk]) not in helper
+
+
+def test_refused_by_the_formal_route_is_no_exit(at, cast, helped):
+    """The page to close asks it first, and leads to the arrangement."""
+    told = {"refused": "yes", "outcome": "not_suitable", "why": "Afgewezen", "no_check": "declined"}
+    sent_on = at.post("maatje", "exit", helped.pk, **told)
+    assert sent_on.url == reverse("trajectories:refused", args=[helped.pk])
+    assert "arrangement" in said(sent_on)
+    assert as_now(cast.maatje, helped).status == "open"
+    ill = {"refuser": "municipality", "refused_on": day(-3), "reason": "ziek"}
+    assert at.post("maatje", "refused", helped.pk, **ill).status_code == 200  # no such code
+    written = at.post("maatje", "refused", helped.pk, **ill | {"reason": "papers"})
+    assert "blijft open" in said(written)
+    assert "arrangement" in nobody_lost(cast.maatje, helped).next_step
+    assert "Afgewezen door de gemeente" in at("maatje", "exit", helped.pk).content.decode()
+    assert "afgesloten" in said(at.post("maatje", "exit", helped.pk, **told))
+
+
+def test_a_ceiling_from_the_case_page_to_the_answer(at, cast, helped, sign_in):
+    case = sign_in(cast.maatje)
+    url = reverse("workbench:case", args=[helped.pk])
+    assert "Nog niet gekozen" in case.get(url).content.decode()
+    at.post("maatje", "choose_form", helped.pk, form="forms_brigade")
+    with acting_as(cast.maatje.actor()):
+        actions.add_note(
+            helped.pk, kind="visit", happened_on=timezone.localdate(), text="Post", by=cast.maatje
+        )
+    run_clocks()
+    page = case.get(url).content.decode()
+    assert "1 van 1 gesprek" in page
+    assert "Het plafond is bereikt." in page
+    assert "klaar, verlengen of overdragen?" in case.get("/vandaag/").content.decode()
+    said_it = {"answer": "extend", "why": "Nog een brief", "until": day(30), "extra": 2}
+    for missing, words in (("person_agreed", "hulpvrager"), ("agreed_with", "coördinator")):
+        whole = said_it | {"person_agreed": "on", "agreed_with": str(cast.maatje.pk)}
+        del whole[missing]
+        assert words in at.post("maatje", "ceiling", helped.pk, **whole).content.decode()
+    whole = said_it | {"person_agreed": "on", "agreed_with": str(cast.maatje.pk)}
+    assert "Opgeschreven" in said(at.post("maatje", "ceiling", helped.pk, **whole))
+    page = case.get(url).content.decode()
+    assert "1 keer verlengd" in page
+    assert "1 van 3 gesprekken" in page
+    assert "Nog een brief" in at("maatje", "ceiling", helped.pk).content.decode()
+    assert "plafond" not in case.get("/vandaag/").content.decode()
+
+
+def test_aftercare_from_vandaag_to_the_same_story(at, cast, helped, sign_in):
+    case = sign_in(cast.maatje)
+    told = {"refused": "no", "outcome": "goal_reached", "why": "Klaar", "check_on": day(3)}
+    told |= {"check_by": str(cast.maatje.pk)}
+    assert "afgesloten" in said(at.post("maatje", "exit", helped.pk, **told))
+    assert "nazorg: vraag hoe het gaat" in case.get("/vandaag/").content.decode()
+    with acting_as(cast.maatje.actor()):
+        check = AftercareCheck.objects.get(request_id=helped.pk)
+    assert at("vrijwilliger", "aftercare", check.pk).status_code == 403
+    assert at("gemeente", "aftercare", check.pk).status_code == 404
+    opened = at.post("maatje", "aftercare", check.pk, result="relapse", note="Weer brieven")
+    assert "weer open" in said(opened)
+    assert nobody_lost(cast.maatje, helped).status == "open"
+    page = case.get(reverse("workbench:case", args=[helped.pk])).content.decode()
+    for words in ("Weer open: terugval", "Nazorg: terugval", "Afgesloten: doel bereikt"):
+        assert words in page
+    assert "gedaan op" in at("maatje", "aftercare", check.pk).content.decode()
+
+
+def test_a_closed_request_opens_again(at, cast, helped):
+    told = {"refused": "no", "outcome": "goal_reached", "why": "Klaar", "no_check": "declined"}
+    at.post("maatje", "exit", helped.pk, **told)
+    assert "hetzelfde verhaal" in at("maatje", "reopen", helped.pk).content.decode()
+    assert "weer open" in said(at.post("maatje", "reopen", helped.pk, why="came_back"))
+    assert "al open" in said(at.post("maatje", "reopen", helped.pk, why="came_back"))
+
+
+def test_forms_of_help_are_for_all_to_read_and_for_one_to_change(cast, sign_in):
+    read, change = reverse("trajectories:forms_of_help"), ["trajectories:change_ceiling", "short"]
+    url = reverse(change[0], args=[change[1]])
+    page = sign_in(cast.vrijwilliger).get(read).content.decode()
+    assert "Movisie 2013" in page
+    assert url not in page
+    browser = sign_in(cast.neutraal)
+    assert url in browser.get(read).content.decode()
+    assert browser.get(reverse(change[0], args=["bestaat-niet"])).status_code == 404
+    assert "Vul in waar" in browser.post(url, {"contacts": 5}).content.decode()
+    told = {"contacts": 5, "source": "Convenant", "agreed_on": day()}
+    assert browser.post(url, told).status_code == 302
+    assert "Convenant" in browser.get(read).content.decode()

@@ -178,3 +178,21 @@ DROP FUNCTION no_helper_becomes_volunteer();
 DROP TRIGGER no_volunteer_while_stopped ON trajectories_assignment;
 DROP FUNCTION no_volunteer_while_stopped();
 """
+
+# Whoever agreed to ask later how it goes is awaited: an organisation that stops has handed it on.
+HOLDS_NO_AFTERCARE = """
+CREATE FUNCTION holds_no_aftercare() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF EXISTS (SELECT FROM public.trajectories_aftercarecheck
+    WHERE lead_id = NEW.id AND done_at IS NULL) THEN
+    RAISE EXCEPTION 'this organisation still has aftercare to do'
+      USING ERRCODE = '23514', CONSTRAINT = 'holds_no_aftercare';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER holds_no_aftercare BEFORE UPDATE OF active ON organisations_organisation
+  FOR EACH ROW WHEN (OLD.active AND NOT NEW.active) EXECUTE FUNCTION holds_no_aftercare();
+"""
+DROP_HOLDS_NO_AFTERCARE = """
+DROP TRIGGER holds_no_aftercare ON organisations_organisation;
+DROP FUNCTION holds_no_aftercare();
+"""

@@ -29,6 +29,7 @@ from ketenloket.chain.desk.actions.register import (
     register_at_front_door,
     request_id_of,
 )
+from ketenloket.chain.desk.actions.reopening import Closed, follow_reopening, reopen
 from ketenloket.chain.desk.actions.rest import end_rest, rested, start_rest, waiting_of
 from ketenloket.chain.desk.actions.stalled import follow_take_over, take_over
 from ketenloket.chain.desk.actions.steps import (
@@ -42,6 +43,7 @@ from ketenloket.chain.desk.actions.told_again import clock_of_threat, tell_again
 __all__ = [
     "Attempt",
     "ByItself",
+    "Closed",
     "Details",
     "Finder",
     "Passed",
@@ -53,6 +55,7 @@ __all__ = [
     "close_request",
     "correct_details",
     "end_rest",
+    "follow_reopening",
     "follow_take_over",
     "follow_up_hash",
     "happens_by_itself",
@@ -68,6 +71,7 @@ __all__ = [
     "refuse_leaving",
     "register",
     "register_at_front_door",
+    "reopen",
     "request_id_of",
     "rested",
     "run_clocks",

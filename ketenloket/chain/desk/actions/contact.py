@@ -30,7 +30,6 @@ from ketenloket.chain.desk.rules import (
     next_attempt,
     working_days_after,
 )
-from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Worker
@@ -194,7 +193,7 @@ def tried_of(request: HelpRequest) -> list[Tried]:
 
 def reach_of(request: HelpRequest) -> Reach:
     """In which ways the person can be reached, as far as we know."""
-    person = HelpSeeker.objects.get(pk=request.help_seeker_id)
+    person = request.help_seeker
     return Reach(
         phone=bool(person.phone),
         email=bool(person.email),

@@ -8,17 +8,11 @@ from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.actions.climb import settle
 from ketenloket.chain.desk.actions.contact import Attempt, write_attempt
-from ketenloket.chain.desk.actions.steps import locked, plan_next, refuse_leaving
+from ketenloket.chain.desk.actions.reopening import open_again
+from ketenloket.chain.desk.actions.steps import locked
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.permissions import may_lead
-from ketenloket.chain.desk.rules import (
-    AttemptResult,
-    NextCode,
-    Stage,
-    Status,
-    StepClock,
-    working_days_after,
-)
+from ketenloket.chain.desk.rules import AttemptResult, ReopenedFor
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Worker
@@ -41,34 +35,7 @@ def try_once_more(request_id: UUID, attempt: Attempt, *, by: Worker) -> HelpRequ
     request.change(once_more_at=timezone.now(), once_more_by=by)
     record("desk.tried_once_more", request, purpose="help", request_id=request.pk)
     if attempt.result == AttemptResult.SPOKEN:
-        _open_again(request, by)
+        open_again(request, ReopenedFor.REACHED, by=by)
     else:
         settle(request, by=by)
     return request
-
-
-def _open_again(request: HelpRequest, by: Worker) -> None:
-    refuse_leaving(by)
-    request.change(
-        status=Status.OPEN,
-        stage=Stage.INTAKE,
-        outcome="",
-        closed_at=None,
-        closed_by=None,
-        once_more_on=None,
-        once_more_at=None,
-        once_more_by=None,
-        responsible=by,
-        coordinator_queue=False,
-        first_talk_at=request.first_talk_at or timezone.now(),
-        first_talk_by=request.first_talk_by or by,
-    )
-    record("desk.opened_again", request, purpose="help", request_id=request.pk)
-    plan_next(
-        request,
-        code=NextCode.OTHER,
-        step=_("Er is weer contact: spreek af wat nu nodig is"),
-        on=working_days_after(timezone.localdate(), request.alliance.next_step_days),
-        clock=StepClock.NEXT_STEP,
-        by=by,
-    )

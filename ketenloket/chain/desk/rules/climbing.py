@@ -28,6 +28,8 @@ class Term(TextChoices):
     PROMISE = "promise", _("wat een helper beloofde")
     COMPANY = "company", _("zeggen wie er meegaat")
     ESCALATION = "escalation", _("opschaling oppakken")
+    CEILING = "ceiling", _("vraag bij het plafond van de hulp")
+    AFTERCARE = "aftercare", _("nazorg")
 
 
 class ClimbTo(TextChoices):

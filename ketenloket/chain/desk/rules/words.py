@@ -115,6 +115,15 @@ class Outcome(TextChoices):
     DECEASED = "deceased", _("overleden")
 
 
+class ReopenedFor(TextChoices):
+    """Why a closed request went on: the same story, never a second file."""
+
+    REACHED = "reached", _("toch nog contact gekregen")
+    RELAPSE = "relapse", _("terugval, bij de nazorg")
+    CAME_BACK = "came_back", _("kwam zelf terug")
+    MISTAKE = "mistake", _("per vergissing afgesloten")
+
+
 DDAS_EXIT_REASON = {  # DDAS Uitstroomreden, exact codes (facts A14)
     Outcome.GOAL_REACHED: "Zelf",
     Outcome.PARTLY_REACHED: "Afgerond",

@@ -17,7 +17,7 @@ from ketenloket.chain.desk.actions import Registration
 from ketenloket.chain.desk.forms import DetailsForm, WalkInForm
 from ketenloket.chain.desk.forms.people import OTHER
 from ketenloket.chain.desk.models import HelpRequest, SeekerMessage
-from ketenloket.chain.desk.rules import Concern, Entry, Status
+from ketenloket.chain.desk.rules import Concern, Entry, ReopenedFor, Status
 from ketenloket.chain.desk.views.contact import next_words, own_request, to_case
 from ketenloket.chain.desk.views.public import posted
 from ketenloket.chain.desk.views.sign_up import SHOWN_FOR
@@ -33,6 +33,7 @@ from ketenloket.network.organisations.rules import Duty
 
 _SESSION_KEY = "desk_code"
 _MOST = 50  # messages on one page
+_AGAIN = "a-"  # before the key of a person, in the choice of who this is
 
 
 @for_workers(Duty.DESK, Duty.CASES)
@@ -48,6 +49,9 @@ def walk_in(request: WorkerRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         likely = _likely(request, form)
         who = form.cleaned_data["who"]
+        again = next((row.closed for row in likely if row.closed and row.again == who), None)
+        if again:
+            return _open_again(request, form, again)
         same = next((row for row in likely if str(row.person.pk) == who), None)
         if same and same.running:
             return _go_on(request, form, same.running)
@@ -72,6 +76,12 @@ class Likely:
     compared: list[dict[str, str]]
     running: HelpRequest | None
     same_need: list[str]
+    closed: HelpRequest | None = None  # the newest, when nothing runs: that story can go on
+
+    @property
+    def again(self) -> str:
+        """The choice to go on with what was closed."""
+        return f"{_AGAIN}{self.person.pk}"
 
 
 def _traits(told: Registration) -> Traits:
@@ -89,14 +99,13 @@ def _likely(request: WorkerRequest, form: WalkInForm) -> list[Likely]:
     """Who is there already and looks like this person: told once is enough."""
     told = form.registration()
     found = likely_people(_traits(told), by=request.acting)
-    running = {
-        row.help_seeker_id: row
-        for row in HelpRequest.objects.filter(
-            help_seeker_id__in=[candidate.person.pk for candidate in found],
-            lead_id=request.acting.organisation_id,
-            status=Status.OPEN,
-        ).exclude(pk=actions.request_id_of(form.key()))  # the same form again is no double
-    }
+    theirs = HelpRequest.objects.filter(
+        help_seeker_id__in=[candidate.person.pk for candidate in found],
+        lead_id=request.acting.organisation_id,
+    ).exclude(pk=actions.request_id_of(form.key()))  # the same form again is no double
+    newest_last = list(theirs.order_by("closed_at"))
+    running = {row.help_seeker_id: row for row in newest_last if row.status == Status.OPEN}
+    closed = {row.help_seeker_id: row for row in newest_last if row.status == Status.CLOSED}
     twice = actions.request_id_of(form.key())
     again = HelpRequest.objects.filter(pk=twice, lead_id=request.acting.organisation_id).first()
     likely = []
@@ -108,11 +117,14 @@ def _likely(request: WorkerRequest, form: WalkInForm) -> list[Likely]:
         shared = [str(Concern(code).label) for code in told.concerns
                   if open_one and code in open_one.concerns]  # fmt: skip
         compared = compared_words(candidate.likeness)
-        likely.append(Likely(candidate.person, compared, open_one, shared))
+        before = None if open_one else closed.get(candidate.person.pk)
+        likely.append(Likely(candidate.person, compared, open_one, shared, before))
     return likely
 
 
-def _go_on(request: WorkerRequest, form: WalkInForm, running: HelpRequest) -> HttpResponse:
+def _go_on(
+    request: WorkerRequest, form: WalkInForm, running: HelpRequest, *, opened: bool = False
+) -> HttpResponse:
     """The same person with a request that runs: no second one, and what is told goes with it."""
     try:
         kept = actions.tell_again(running.pk, form.registration(), by=request.acting)
@@ -120,6 +132,8 @@ def _go_on(request: WorkerRequest, form: WalkInForm, running: HelpRequest) -> Ht
         messages.error(request, str(refused))
         return redirect("workbench:case", pk=running.pk)
     said = _("Deze persoon had al een lopende hulpvraag. Er is geen tweede gemaakt.")
+    if opened:
+        said = _("Dezelfde hulpvraag is weer open. Er is geen tweede gemaakt.")
     if kept:
         told = _("Bij de lopende hulpvraag bewaard: %(what)s.") % {"what": "; ".join(kept)}
         said = f"{said} {told}"
@@ -127,6 +141,16 @@ def _go_on(request: WorkerRequest, form: WalkInForm, running: HelpRequest) -> Ht
     if form.cleaned_data["ask_elsewhere"]:
         _ask_elsewhere(request, form, running.help_seeker)
     return redirect("workbench:case", pk=running.pk)
+
+
+def _open_again(request: WorkerRequest, form: WalkInForm, closed: HelpRequest) -> HttpResponse:
+    """The same person with a request that was closed: the same story goes on."""
+    try:
+        actions.reopen(closed.pk, ReopenedFor.CAME_BACK, by=request.acting)
+    except RefusedError as refused:
+        messages.error(request, str(refused))
+        return redirect("workbench:case", pk=closed.pk)
+    return _go_on(request, form, closed, opened=True)
 
 
 def _make(

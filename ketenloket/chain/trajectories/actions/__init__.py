@@ -1,5 +1,14 @@
 """Everything that can happen while somebody is helped."""
 
+from ketenloket.chain.trajectories.actions.aftercare import (
+    KEEP_IN_TERM,
+    Aftercare,
+    again_by,
+    last_day,
+    late_checks,
+    note_reopening,
+    record_check,
+)
 from ketenloket.chain.trajectories.actions.appointments import (
     Details,
     appointment_result,
@@ -10,9 +19,23 @@ from ketenloket.chain.trajectories.actions.arrival import (
     start_at_arrival,
     stay_home_after_withdrawal,
 )
+from ketenloket.chain.trajectories.actions.asking import (
+    ASK_AT_CEILING,
+    Answer,
+    answer_ceiling,
+    late_ceilings,
+    who_agrees,
+)
 from ketenloket.chain.trajectories.actions.assign import assign, stopping_sign, unassign
 from ketenloket.chain.trajectories.actions.away import absence_of, be_away, be_back, stood_in_for
 from ketenloket.chain.trajectories.actions.begin import begin
+from ketenloket.chain.trajectories.actions.ceilings import (
+    MET,
+    agree_ceiling,
+    choose_form,
+    days_of_contact,
+    question_of,
+)
 from ketenloket.chain.trajectories.actions.choosing import advice_for, helpers_of
 from ketenloket.chain.trajectories.actions.company import (
     ask_along,
@@ -42,6 +65,7 @@ from ketenloket.chain.trajectories.actions.promises import (
     promise,
     write_report,
 )
+from ketenloket.chain.trajectories.actions.refusal import record_refusal, refused, refused_and_then
 from ketenloket.chain.trajectories.actions.relieving import HELPING
 from ketenloket.chain.trajectories.actions.reminding import (
     appointment_in,
@@ -72,7 +96,12 @@ from ketenloket.chain.trajectories.actions.visits import (
 )
 
 __all__ = [
+    "ASK_AT_CEILING",
     "HELPING",
+    "KEEP_IN_TERM",
+    "MET",
+    "Aftercare",
+    "Answer",
     "Details",
     "Held",
     "Holding",
@@ -82,6 +111,9 @@ __all__ = [
     "add_goal",
     "add_note",
     "advice_for",
+    "again_by",
+    "agree_ceiling",
+    "answer_ceiling",
     "answer_takeover",
     "appointment_in",
     "appointment_result",
@@ -93,7 +125,9 @@ __all__ = [
     "be_back",
     "begin",
     "choice_of",
+    "choose_form",
     "choose_reminder",
+    "days_of_contact",
     "end_at_take_over",
     "end_feed",
     "exit_request",
@@ -103,17 +137,26 @@ __all__ = [
     "held_by",
     "held_by_organisation",
     "helpers_of",
+    "last_day",
+    "late_ceilings",
+    "late_checks",
     "late_promises",
     "leave_safely",
     "make_appointment",
     "make_feed",
     "move_appointment",
     "note_reading",
+    "note_reopening",
     "open_takeover",
     "organisations_along",
     "promise",
     "propose_takeover",
+    "question_of",
     "reach_goal",
+    "record_check",
+    "record_refusal",
+    "refused",
+    "refused_and_then",
     "remind_all",
     "send_along",
     "set_next_step",
@@ -128,6 +171,7 @@ __all__ = [
     "unassign",
     "visits_alone",
     "watch_visits",
+    "who_agrees",
     "withdraw_takeover",
     "worker_behind",
     "write_report",

@@ -8,7 +8,9 @@ from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.sharing.rules import Category
+from ketenloket.chain.trajectories.actions.aftercare import take_checks
 from ketenloket.chain.trajectories.actions.appointments import cancel
+from ketenloket.chain.trajectories.actions.asking import end_questions
 from ketenloket.chain.trajectories.actions.begin import start
 from ketenloket.chain.trajectories.actions.promises import drop_tasks
 from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
@@ -40,6 +42,8 @@ def start_at_arrival(arrived: Referral, *, by: Worker) -> None:
         trajectory.change(ended_on=timezone.localdate())
     for request in HelpRequest.objects.filter(**theirs):
         _end_what_was_planned(request, by)
+        end_questions(request, _("de hulpvrager is nu bij een andere organisatie"), by=by)
+    take_checks(arrived.help_seeker_id, by=by)
     start(HelpRequest.objects.get(pk=arrived.request_id), arrived.service_id)
 
 

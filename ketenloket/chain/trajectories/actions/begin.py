@@ -11,11 +11,13 @@ from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import Stage, Status
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import State
-from ketenloket.chain.trajectories.models import Trajectory
+from ketenloket.chain.trajectories.models import FormCeiling, Trajectory
 from ketenloket.chain.trajectories.notifications import tell_finding_place
+from ketenloket.chain.trajectories.rules import Ceiling, limit_of
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.directory.models import Service
 from ketenloket.network.organisations.models import Worker
 
 
@@ -80,12 +82,28 @@ def tell_how_it_goes(request: HelpRequest, line: str) -> None:
         referral.change(line=line)
 
 
-def start(request: HelpRequest, service_id: int | None) -> Trajectory:
-    """A trajectory of the lead; the finding place hears of the first one."""
+def start(request: HelpRequest, service_id: int | None, *, form: str = "") -> Trajectory:
+    """A trajectory of the lead; the finding place hears of the first one.
+
+    Args:
+        request: a request that is led here.
+        service_id: the offer it is for; its form of help is that of the trajectory.
+        form: the form of help, where it is for no offer.
+    """
     # Trajectories of earlier leads came along: help that moves on is no second arrival.
     first = not Trajectory.objects.filter(request=request).exists()
+    today = timezone.localdate()
+    service = Service.objects.filter(pk=service_id).first() if service_id else None
+    form = service.form_of_help if service else form
+    limit = limit_of(FormCeiling.of(request.alliance_id).get(form, Ceiling()), today)
     trajectory = Trajectory(
-        **case_of(request), service_id=service_id, started_on=timezone.localdate()
+        **case_of(request),
+        service_id=service_id,
+        form=form,
+        started_on=today,
+        ceiling_contacts=limit.contacts,
+        ceiling_on=limit.last_on,
+        ceiling_set_on=today if form else None,
     )
     try:
         with transaction.atomic():

@@ -14,6 +14,7 @@ from ketenloket.chain.desk.rules import NextCode, Status
 from ketenloket.chain.trajectories.actions.assign import assign, unassign
 from ketenloket.chain.trajectories.actions.taking_over import end_takeovers, withdraw_takeover
 from ketenloket.chain.trajectories.models import (
+    AftercareCheck,
     Appointment,
     Assignment,
     Companion,
@@ -42,6 +43,7 @@ class Held:
         along: where they come along.
         tasks: what they promised.
         asked: whether they were asked to take it over.
+        checks: where they ask some time later how it goes.
     """
 
     key: UUID
@@ -52,6 +54,7 @@ class Held:
     along: list[Companion] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     asked: list[Takeover] = field(default_factory=list)
+    checks: list[AftercareCheck] = field(default_factory=list)
 
 
 def held_by(worker: Worker) -> list[Held]:
@@ -82,6 +85,8 @@ def held_by(worker: Worker) -> list[Held]:
         to_worker=worker, state=TakeoverState.PROPOSED, lead_id=worker.organisation_id
     ):
         of(takeover.request_id).asked.append(takeover)
+    for check in AftercareCheck.objects.filter(worker=worker, done_at__isnull=True):
+        of(check.request_id).checks.append(check)
     shown = HelpRequest.objects.filter(pk__in=found).select_related("help_seeker")
     for request in shown:
         found[request.pk].request = request
@@ -140,6 +145,9 @@ def _pass_on(held: Held, to: Worker | None, leaver: Worker, by: Worker, why: str
     for task in held.tasks:
         task.change(worker=to)  # nobody: the coordinators see to it
         record("trajectories.task_handed_over", task, purpose="help")
+    for check in held.checks:
+        check.change(worker=to if to and to.has(Duty.CASES) else None)
+        record("trajectories.aftercare_handed_over", check, purpose="help")
 
 
 def _sees(to: Worker, request_id: UUID) -> bool:

@@ -18,9 +18,12 @@ from ketenloket.chain.desk.rules import (
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.sharing.actions import end
 from ketenloket.chain.sharing.models import Disclosure
+from ketenloket.chain.trajectories.actions.aftercare import Aftercare, plan_check, settled
 from ketenloket.chain.trajectories.actions.appointments import cancel
+from ketenloket.chain.trajectories.actions.asking import end_questions
 from ketenloket.chain.trajectories.actions.begin import tell_how_it_goes
 from ketenloket.chain.trajectories.actions.promises import drop_tasks
+from ketenloket.chain.trajectories.actions.refusal import refused
 from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
 from ketenloket.chain.trajectories.models import Appointment, Assignment, Exit, Task, Trajectory
 from ketenloket.chain.trajectories.rules import AppointmentResult, wrong_with_exit
@@ -30,7 +33,7 @@ from ketenloket.network.organisations.models import Worker
 
 
 @transaction.atomic
-def exit_request(
+def exit_request(  # noqa: PLR0913 - how it ended, who knows, and what comes after
     request_id: UUID,
     outcome: str,
     why: str,
@@ -38,6 +41,8 @@ def exit_request(
     *,
     by: Worker,
     once_more_on: date | None = None,
+    aftercare: Aftercare | None = None,
+    refused_formally: bool = False,
 ) -> Exit:
     """End the help and close the request; helpers and other organisations stop seeing it.
 
@@ -48,16 +53,26 @@ def exit_request(
         told_person: whether the person knows.
         by: who closes.
         once_more_on: when nobody was reached, the day on which it is tried once more.
+        aftercare: when somebody asks how it goes, or why nobody does; without a word a day is
+            proposed, for the coordinators.
+        refused_formally: whether the formal route refused; then the arrangement comes first.
 
     Raises:
         HelpRequest.DoesNotExist: when the request is not there, or not led by whoever acts.
-        RefusedError: when it is closed already, something is missing, a referral is under way, or
-            the plan of attempts was not gone through.
+        RefusedError: when it is closed already, something is missing, a referral is under way, the
+            plan of attempts was not gone through, or a refusal was not followed by an arrangement.
     """
     request = locked(request_id)
     _refuse_too_early(request, outcome, why)
+    if refused_formally and refused(request.pk) is None:
+        raise RefusedError(
+            _(
+                "Leg eerst de afwijzing vast. De hulpvraag blijft dan open en het arrangement begint."
+            )
+        )
     if outcome == Outcome.NO_CONTACT:
         _refuse_giving_up(request, once_more_on)
+    agreed = settled(outcome, aftercare, by=by)
     leaving = Exit(
         **case_of(request),
         organisation_id=by.organisation_id,
@@ -65,10 +80,12 @@ def exit_request(
         ddas_reason=DDAS_EXIT_REASON[Outcome(outcome)],
         why=why.strip(),
         told_person=told_person,
+        no_check=agreed.without,
         ended_by=by,
     )
     leaving.save(force_insert=True)
     _end_what_runs(request, by)
+    plan_check(request, agreed, by=by)
     close_request(request, outcome=Outcome(outcome), by=by, once_more_on=once_more_on)
     record("trajectories.ended", leaving, purpose="help")
     return leaving
@@ -117,4 +134,5 @@ def _end_what_runs(request: HelpRequest, by: Worker) -> None:
         cancel(appointment, by)
     drop_tasks(Task.objects.filter(request=request), _("de hulp is afgerond"), by=by)
     end_takeovers(request, by=by)
+    end_questions(request, _("de hulp is afgerond"), by=by)
     tell_how_it_goes(request, _("de hulp is afgerond"))

@@ -16,6 +16,7 @@ from ketenloket.chain.referrals.rules import State
 from ketenloket.chain.sharing.actions import end
 from ketenloket.chain.sharing.models import Disclosure
 from ketenloket.chain.trajectories.models import (
+    AftercareCheck,
     Appointment,
     Assignment,
     Companion,
@@ -33,10 +34,11 @@ from ketenloket.network.organisations.rules import Duty
 
 @dataclass
 class Holding:
-    """What an organisation still holds. The first seven keep it from stopping; the rest ends with it."""
+    """What an organisation still holds. The first eight keep it from stopping; the rest ends with it."""
 
     requests: list[HelpRequest] = field(default_factory=list)
     once_more: list[HelpRequest] = field(default_factory=list)
+    checks: list[AftercareCheck] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
     appointments: list[Appointment] = field(default_factory=list)
@@ -55,6 +57,7 @@ class Holding:
             self.runs_the_desk
             or self.requests
             or self.once_more
+            or self.checks
             or self.referrals
             or self.assignments
             or self.appointments
@@ -78,6 +81,11 @@ def held_by_organisation(by: Worker) -> Holding:
             )
             .select_related("help_seeker")
             .order_by("once_more_on", "pk")
+        ),
+        checks=list(
+            AftercareCheck.objects.filter(lead_id=own, done_at__isnull=True)
+            .select_related("help_seeker", "request")
+            .order_by("due_on", "pk")
         ),
         referrals=list(
             Referral.objects.filter(receiver_id=own, state__in=[State.SENT, State.ACCEPTED])

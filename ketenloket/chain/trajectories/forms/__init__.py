@@ -13,7 +13,14 @@ from ketenloket.chain.trajectories.forms.contact import (
     NoteForm,
     ResultForm,
 )
-from ketenloket.chain.trajectories.forms.people import AssignForm, ExitForm, HandOverForm
+from ketenloket.chain.trajectories.forms.ending import CheckForm, ExitForm, ReopenForm
+from ketenloket.chain.trajectories.forms.fitting import (
+    CeilingForm,
+    ChooseFormForm,
+    FormCeilingForm,
+    RefusalForm,
+)
+from ketenloket.chain.trajectories.forms.people import AssignForm, HandOverForm
 from ketenloket.chain.trajectories.forms.taking_over import AnswerForm, AwayForm, TakeoverForm
 
 __all__ = [
@@ -22,13 +29,19 @@ __all__ = [
     "AppointmentForm",
     "AssignForm",
     "AwayForm",
+    "CeilingForm",
+    "CheckForm",
+    "ChooseFormForm",
     "CompanyForm",
     "ExitForm",
+    "FormCeilingForm",
     "GoalForm",
     "HandOverForm",
     "MoveForm",
     "NextStepForm",
     "NoteForm",
+    "RefusalForm",
+    "ReopenForm",
     "ReportForm",
     "ResultForm",
     "TakeoverForm",

@@ -1,4 +1,4 @@
-"""Forms for coordinators: who helps, how the help ends, and who takes over."""
+"""Forms for coordinators: who helps, and who takes over."""
 
 from typing import Any
 from uuid import UUID
@@ -7,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.chain.desk.rules import Outcome
 from ketenloket.chain.trajectories.actions import Held
 from ketenloket.network.organisations.models import Worker
 
@@ -34,38 +33,6 @@ class AssignForm(forms.Form):
     def chosen(self) -> Worker:
         """The worker."""
         return self.workers[self.cleaned_data["worker"]]
-
-
-class ExitForm(forms.Form):
-    """How the help ended, and why."""
-
-    outcome = forms.ChoiceField(
-        label=_("Hoe eindigt de hulp?"),
-        choices=Outcome.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Kies een uitkomst.")},
-    )
-    why = forms.CharField(
-        label=_("Waarom stopt de hulp?"),
-        help_text=_("Een paar zinnen. De hulpvrager mag dit lezen."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": _("Schrijf op waarom de hulp stopt."),
-            "max_length": _("Dit is te lang. Gebruik hoogstens 500 tekens."),
-        },
-    )
-    once_more_on = forms.DateField(
-        label=_("Geen contact? Wanneer probeert u het nog één keer?"),
-        help_text=_("Op die dag staat het weer op Vandaag. De hulpvrager krijgt niets vanzelf."),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    told_person = forms.BooleanField(
-        label=_("De hulpvrager weet dat de hulp stopt"),
-        help_text=_("Nog niet? Bel of schrijf dan eerst, als dat kan."),
-        required=False,
-    )
 
 
 class HandOverForm(forms.Form):

@@ -12,7 +12,7 @@ from ketenloket.chain.help_seekers.policies import (
     shown,
 )
 from ketenloket.chain.trajectories.policies import COUNTED, ONLY_COUNTS
-from ketenloket.chain.trajectories.rules import LONGEST_WHY, Choice
+from ketenloket.chain.trajectories.rules import LONGEST_WHY, Choice, Limit
 from ketenloket.foundation.tenancy.models import paired
 from ketenloket.foundation.tenancy.policies import (
     OWNER_ROLE,
@@ -22,6 +22,7 @@ from ketenloket.foundation.tenancy.policies import (
     Rights,
 )
 from ketenloket.network.directory.models import Service
+from ketenloket.network.directory.rules import FormOfHelp
 from ketenloket.network.organisations.models import Organisation, Worker
 
 
@@ -31,8 +32,18 @@ class Trajectory(OfRequest):
     service = models.ForeignKey(
         Service, models.PROTECT, null=True, related_name="+", verbose_name=_("aanbod")
     )
+    form = models.CharField(
+        _("vorm van hulp"), max_length=30, choices=FormOfHelp.choices, blank=True, db_default=""
+    )
     started_on = models.DateField(_("begonnen op"))
     ended_on = models.DateField(_("geëindigd op"), null=True)
+    # How far this help goes as it was agreed last (`rules.Limit`).
+    ceiling_contacts = models.PositiveSmallIntegerField(_("plafond in gesprekken"), null=True)
+    ceiling_on = models.DateField(_("plafond als dag"), null=True)
+    ceiling_set_on = models.DateField(_("plafond afgesproken op"), null=True)
+    ceiling_made = models.PositiveSmallIntegerField(
+        _("gesprekken toen het plafond werd afgesproken"), default=0, db_default=0
+    )
 
     class Meta:
         verbose_name = _("traject")
@@ -40,6 +51,7 @@ class Trajectory(OfRequest):
         indexes = [models.Index(fields=["request"], name="trajectories_request")]
         constraints = [
             of_request("trajectories_trajectory"),
+            models.UniqueConstraint(fields=["id", "request"], name="trajectories_trajectory_key"),
             models.UniqueConstraint(
                 fields=["request", "lead"],
                 condition=Q(ended_on__isnull=True),
@@ -48,7 +60,15 @@ class Trajectory(OfRequest):
             Rights(
                 name="trajectories_trajectory_rights",
                 insert=True,
-                update=("service_id", "ended_on"),
+                update=(
+                    "service_id",
+                    "form",
+                    "ended_on",
+                    "ceiling_contacts",
+                    "ceiling_on",
+                    "ceiling_set_on",
+                    "ceiling_made",
+                ),
             ),
             Policy(name="trajectories_trajectory_seen", rows=shown("request")),
             Policy(name="trajectories_trajectory_added", command="INSERT", new_rows=ADDED_BY_LEAD),
@@ -63,6 +83,12 @@ class Trajectory(OfRequest):
 
     def __str__(self) -> str:
         return str(self.started_on)
+
+    @property
+    def limit(self) -> Limit:
+        """How far this help goes as it was agreed last."""
+        since = self.ceiling_set_on or self.started_on
+        return Limit(self.ceiling_contacts, self.ceiling_on, since, self.ceiling_made)
 
 
 class Assignment(OfRequest):

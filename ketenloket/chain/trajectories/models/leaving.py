@@ -11,6 +11,7 @@ from ketenloket.chain.help_seekers.policies import (
     ADDED_BY_LEAD,
     shown,
 )
+from ketenloket.chain.trajectories.rules import NoCheck
 from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights
 from ketenloket.network.organisations.models import Organisation, Worker
 
@@ -25,6 +26,9 @@ class Exit(OfRequest):
     ddas_reason = models.CharField(_("uitstroomreden in DDAS"), max_length=20)
     why = models.CharField(_("toelichting"), max_length=500)
     told_person = models.BooleanField(_("de hulpvrager weet het"), default=False)
+    no_check = models.CharField(
+        _("waarom geen nazorg"), max_length=20, choices=NoCheck.choices, blank=True, db_default=""
+    )
     ended_at = models.DateTimeField(_("geëindigd op"), default=timezone.now)
     ended_by = models.ForeignKey(Worker, models.PROTECT, related_name="+", db_constraint=False)
 

@@ -10,8 +10,15 @@ from ketenloket.chain.trajectories.views.appointments import (
     stay_home,
 )
 from ketenloket.chain.trajectories.views.contact import goal, goal_reached, next_step, note
+from ketenloket.chain.trajectories.views.ending import aftercare, leave, open_again, refused
+from ketenloket.chain.trajectories.views.fitting import (
+    ceiling,
+    change_ceiling,
+    choose_form,
+    forms_of_help,
+)
 from ketenloket.chain.trajectories.views.leaving import away, hand_over, stopping
-from ketenloket.chain.trajectories.views.people import assign, leave, unassign
+from ketenloket.chain.trajectories.views.people import assign, unassign
 from ketenloket.chain.trajectories.views.reports import report, task_done
 from ketenloket.chain.trajectories.views.taking_over import (
     answer_takeover,
@@ -20,6 +27,7 @@ from ketenloket.chain.trajectories.views.taking_over import (
 )
 
 __all__ = [
+    "aftercare",
     "agenda",
     "answer_takeover",
     "appointment",
@@ -27,7 +35,11 @@ __all__ = [
     "assign",
     "away",
     "calendar_feed",
+    "ceiling",
+    "change_ceiling",
+    "choose_form",
     "company",
+    "forms_of_help",
     "goal",
     "goal_reached",
     "hand_over",
@@ -35,6 +47,8 @@ __all__ = [
     "move",
     "next_step",
     "note",
+    "open_again",
+    "refused",
     "report",
     "result",
     "send_along",

@@ -1,22 +1,18 @@
-"""Pages for coordinators: who helps, and how the help ends."""
+"""Pages for coordinators: who helps."""
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ketenloket.chain.desk.actions import left_to_try
-from ketenloket.chain.desk.rules import Status
 from ketenloket.chain.intake.models import Intake
-from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.trajectories import actions
-from ketenloket.chain.trajectories.forms import AssignForm, ExitForm
+from ketenloket.chain.trajectories.forms import AssignForm
 from ketenloket.chain.trajectories.models import Assignment
-from ketenloket.chain.trajectories.views.pages import find, find_led, posted, show, to_case
+from ketenloket.chain.trajectories.views.pages import find, posted, show, to_case
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.rules import LANGUAGES
@@ -113,38 +109,3 @@ def unassign(request: WorkerRequest, pk: UUID) -> HttpResponse:
     actions.unassign(pk, by=request.acting)
     said = _("%(name)s helpt niet meer en ziet dit dossier niet meer.")
     return to_case(request, found.request_id, said % {"name": found.worker.name})
-
-
-@for_workers(Duty.CASES)
-@require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    """End the help, with an outcome and a reason."""
-    help_request = find_led(request, pk)
-    if help_request.status != Status.OPEN:
-        messages.info(request, _("Deze hulpvraag is al afgesloten."))
-        return redirect("workbench:case", pk=pk)
-    form = ExitForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        try:
-            actions.exit_request(
-                pk,
-                told["outcome"],
-                told["why"],
-                told["told_person"],
-                by=request.acting,
-                once_more_on=told["once_more_on"],
-            )
-        except RefusedError as refused:
-            form.add_error(None, str(refused))
-        else:
-            said = _("De hulp is afgesloten. Andere helpers zien dit dossier niet meer.")
-            return to_case(request, pk, said)
-    return show(
-        request,
-        help_request,
-        "trajectories/exit.html",
-        form=form,
-        under_way=Referral.objects.open().with_parties().filter(request_id=pk),
-        left=left_to_try(help_request),
-    )

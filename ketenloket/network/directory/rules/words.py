@@ -43,6 +43,7 @@ class FormOfHelp(TextChoices):
     FOOD_BANK_GUIDANCE = "food_bank_guidance", _("toeleiding voedselbank")
     CARE = "care", _("specialistische begeleiding")
     GRIEF = "grief", _("steun bij rouw")
+    ARRANGEMENT = "arrangement", _("arrangement: na een afwijzing door de formele schuldhulp")
 
 
 class Audience(TextChoices):

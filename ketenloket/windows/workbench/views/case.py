@@ -32,6 +32,7 @@ from ketenloket.windows.workbench.rules import (
 )
 from ketenloket.windows.workbench.views.around import desks, helpers, matters, who_does_what
 from ketenloket.windows.workbench.views.boundaries import boundaries
+from ketenloket.windows.workbench.views.fitting import fitting
 from ketenloket.windows.workbench.views.recognised import recognised
 from ketenloket.windows.workbench.views.silence import step_clock, told_words
 from ketenloket.windows.workbench.views.story import Story, read_story
@@ -65,6 +66,7 @@ def case(request: WorkerRequest, pk: UUID) -> HttpResponse:
             "desks": desks(story),
             "recognised": recognised(story),
             "boundaries": boundaries(story),
+            "fitting": fitting(story),
             "panels": [
                 f"{room}/panel.html"
                 for room in panels(story.request.stage, volunteer=story.is_volunteer)

@@ -34,6 +34,7 @@ from ketenloket.chain.trajectories.models import (
 )
 from ketenloket.chain.triage.models import TriageDecision, TriageItem, TriageMeeting
 from ketenloket.network.directory.models import BoundarySign
+from ketenloket.windows.workbench.views.fitting import FITTED, rows_of, with_contacts
 
 
 def kinds_of(pk: UUID, most: int) -> dict[str, Any]:
@@ -56,7 +57,7 @@ def kinds_of(pk: UUID, most: int) -> dict[str, Any]:
         ),
         "decisions": TriageDecision.objects.filter(**table),
         "referrals": Referral.objects.filter(**mine),
-        "trajectories": Trajectory.objects.filter(**mine),
+        "trajectories": with_contacts(Trajectory.objects.filter(**mine)),
         "assignments": Assignment.objects.filter(**mine),
         "goals": Goal.objects.filter(**mine),
         "steps": Step.objects.filter(**mine, dropped_at=None),
@@ -77,6 +78,7 @@ def kinds_of(pk: UUID, most: int) -> dict[str, Any]:
         ),
         **_at_limits(pk),
         **_on_paper(pk, most),
+        **rows_of(pk),
     }
 
 
@@ -127,6 +129,7 @@ WHEN = {
     "absences": "first_on",
     "escalations": "opened_at",
     "limit_decisions": "decided_at",
+    **FITTED,
     "waiting_papers": "asked_at",
     "letters": "written_at",
     "money_sheets": "begun_at",

@@ -42,6 +42,7 @@ from ketenloket.chain.triage.models import TriageItem
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.directory.models import BoundarySign, Need, Service
 from ketenloket.network.organisations.models import FindingPlace, Organisation, Worker
+from ketenloket.windows.workbench.views.fitting import FITTED
 from ketenloket.windows.workbench.views.kinds import WHEN, kinds_of
 from ketenloket.windows.workbench.views.rows import connect, together
 
@@ -78,6 +79,7 @@ class Story:
     refusals: list[CannotCome]
     absences: list[Absence]
     signs: list[BoundarySign]
+    fitted: dict[str, list[Any]]  # by the names of `FITTED`
     escalations: list[Escalation]
     limit_decisions: list[LimitDecision]
     waiting_papers: list[Paper]
@@ -210,6 +212,7 @@ def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
         request=found["request"][0],
         intake=(found["intake"] or [None])[0],
         trajectory=(running or found["trajectories"] or [None])[0],
+        fitted={kind: found[kind] for kind in FITTED},
         signs=sorted(found["signs"], key=lambda row: row.position),
         **{
             kind: found[kind]

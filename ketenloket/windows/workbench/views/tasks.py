@@ -34,6 +34,8 @@ from ketenloket.windows.workbench.permissions import way_to
 from ketenloket.windows.workbench.rules import HORIZON, PAGE, PAGES, WHY, WITHOUT_KEY, days_words
 from ketenloket.windows.workbench.views.boundaries import kinds as limited
 from ketenloket.windows.workbench.views.boundaries import waits as at_limits
+from ketenloket.windows.workbench.views.fitting import kinds as fitting
+from ketenloket.windows.workbench.views.fitting import waits as about_fitting
 from ketenloket.windows.workbench.views.promised import (
     appointments_on,
     waits,
@@ -100,7 +102,7 @@ def tasks_of(acting: Worker, today: date) -> list[Task]:
     tasks += [_of_counterpart(row) for row in found.get("counterparts", [])]
     tasks += [_of_meeting(row, today) for row in found.get("meetings", [])]
     tasks += [Task(**row) for row in waits(found, today)]
-    tasks += [Task(**row) for row in in_silence(found)]
+    tasks += [Task(**row) for row in (*in_silence(found), *about_fitting(found, today))]
     tasks += [Task(**row) for row in at_limits(found, acting, today)]
     for task in tasks:
         task.clock = deadline(task.on, today, task.source)
@@ -127,6 +129,7 @@ def _kinds(
         kinds |= promised(acting, horizon, now)
         kinds |= silent(acting, today)
         kinds |= limited(acting)
+        kinds |= fitting(acting, today, horizon)
     if sees == Sees.ORGANISATION and acting.has(Duty.CASES):
         incoming = Q(receiver_id=own, state__in=[State.SENT, State.ACCEPTED])
         kinds["referrals"] = (

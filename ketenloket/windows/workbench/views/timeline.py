@@ -14,6 +14,7 @@ from ketenloket.chain.trajectories.rules import AppointmentResult
 from ketenloket.chain.triage.rules import DecisionKind
 from ketenloket.network.organisations.models import Worker
 from ketenloket.windows.workbench.rules import day_words
+from ketenloket.windows.workbench.views.fitting import moments as fitting_moments
 from ketenloket.windows.workbench.views.silence import moments as silences
 from ketenloket.windows.workbench.views.story import Story
 
@@ -28,6 +29,7 @@ def timeline(story: Story) -> tuple[list[Moment], bool]:
         for moment in kind(story)
     ]
     found += [_moment(**moment) for moment in silences(story.climbs, story.rests)]
+    found += [_moment(**moment) for moment in fitting_moments(story)]
     found.sort(key=lambda moment: _instant(moment["at"]), reverse=True)
     for moment in found:
         if isinstance(moment["at"], datetime):
@@ -183,7 +185,9 @@ def _help(story: Story) -> Iterator[Moment]:
         yield _moment(
             story.trajectory.started_on,
             _("De hulp is begonnen"),
-            detail=story.trajectory.service and story.trajectory.service.name,
+            detail=story.trajectory.service.name
+            if story.trajectory.service
+            else story.trajectory.form and story.trajectory.get_form_display(),
         )
     for helper in story.assignments:
         yield _moment(helper.started_at, _("%(name)s gaat helpen") % {"name": helper.worker.name})

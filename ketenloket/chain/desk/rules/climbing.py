@@ -17,7 +17,7 @@ from ketenloket.network.organisations.rules import working_days_between
 
 
 class Term(TextChoices):
-    """Which term passed. Of the last six the rooms after this one know what they mean."""
+    """Which term passed. After the first three, a later room knows what each means."""
 
     NEXT_STEP = "next_step", _("volgende stap")
     FIRST_TALK = "first_talk", _("eerste gesprek")

@@ -12,7 +12,7 @@ from ketenloket.chain.trajectories.policies import DROP_HOLDS_NO_AFTERCARE, HOLD
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0008_escalation_climbs'),
+        ('desk', '0009_terms_of_ceiling_and_aftercare'),
         ('directory', '0008_arrangement'),
         ('help_seekers', '0001_initial'),
         ('organisations', '0005_sees_matcher'),

@@ -13,7 +13,7 @@ from uuid import UUID
 import time_machine
 from django.utils import timezone
 
-from demo import fitting, papers, steps, together
+from demo import fitting, papers, progress, steps, together
 from demo.map import CARDS, FORGOTTEN, fill_in_cards, say_where
 from demo.network import build_network, say_how_much_room
 from demo.people import DemoPerson, people
@@ -106,6 +106,11 @@ def _beside(world: DemoWorld, brought: dict[_Bring, list[UUID]]) -> None:
         papers.go_through_the_money(world, helped[0])
         papers.bring_papers(world, helped[2])
         papers.go_through_the_money(world, helped[2])
+    for number, request in enumerate((helped[1], helped[3], helped[5])):
+        with on_day(6, number):
+            progress.begin_small(world, request)
+        with on_day(2, number):
+            progress.go_on_small(world, request, number)
 
 
 def _fitting(world: DemoWorld, helped: list[UUID]) -> None:

@@ -13,12 +13,12 @@ from ketenloket.chain.applications.actions import Filled
 from ketenloket.chain.applications.models import Application, ChecklistItem
 from ketenloket.chain.applications.rules import Applicant, Per, Result
 from ketenloket.network.provisions.rules import Situation
+from ketenloket.network.provisions.rules.money import MoneyError, read_money
 
 NOT_A_DATE = _("Dit is geen datum. Vul dag, maand en jaar in.")
 _NOT_EUROS = _("Schrijf een bedrag in cijfers, bijvoorbeeld 129 of 129,50.")
 _OLDEST, _MOST_CHILDREN = 120, 15
-_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,2})?")
-_PLAIN = re.compile(r"\d{1,7}([,.]\d{1,2})?")
+_MOST_EUROS = Decimal(10) ** 7
 
 
 def _day(label: Any, **options: Any) -> forms.DateField:
@@ -49,14 +49,16 @@ class _Euros(forms.CharField):
 
     def clean(self, value: Any) -> Decimal | None:
         """The number of euros."""
-        typed = "".join(str(super().clean(value) or "").removeprefix("€").split())
+        typed = str(super().clean(value) or "")
         if not typed:
             return None
-        if _THOUSANDS.fullmatch(typed):
-            typed = typed.replace(".", "")
-        elif not _PLAIN.fullmatch(typed):
+        try:
+            euros = read_money(typed)
+        except MoneyError as error:
+            raise forms.ValidationError(_NOT_EUROS) from error
+        if euros >= _MOST_EUROS:
             raise forms.ValidationError(_NOT_EUROS)
-        return Decimal(typed.replace(",", "."))
+        return euros
 
 
 class ApplicationForm(forms.Form):

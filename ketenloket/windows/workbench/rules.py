@@ -85,6 +85,7 @@ PANELS = (
     "applications",
     "papers",
 )
+HELP_PANELS = ("trajectories", "progress", "applications")  # once help began, these stay together
 PANEL_OF_STAGE = {
     Stage.NEW: "desk",
     Stage.INTAKE: "intake",
@@ -177,7 +178,8 @@ def panels(stage: str, *, volunteer: bool = False) -> list[str]:
     """The rooms in the order in which their panels stand on the case page."""
     first = "trajectories" if volunteer else PANEL_OF_STAGE[Stage(stage)]
     hidden = NOT_FOR_VOLUNTEERS if volunteer else set()
-    return [first, *(room for room in PANELS if room != first and room not in hidden)]
+    top = HELP_PANELS if first in HELP_PANELS else (first,)
+    return [*top, *(room for room in PANELS if room not in top and room not in hidden)]
 
 
 ROOMS: dict[str, str | Promise] = {  # what a room of the log is called

@@ -7,7 +7,11 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from ketenloket.chain.desk.rules import Stage
+from ketenloket.chain.desk.actions import Registration, register
+from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.desk.rules import Concern, Entry, Stage
+from ketenloket.chain.recognition.actions import judge
+from ketenloket.chain.referrals.actions import make_referral
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import State, Verb
 from ketenloket.chain.sharing.actions import end
@@ -308,3 +312,26 @@ def test_a_question_in_the_browser(cast, story, in_state, at):
     assert "Schrijf uw vraag of antwoord op" in empty.content.decode()
     long = at.post("maatje", "ask", referral.pk, text="x" * 2000)
     assert "te lang" in long.content.decode()
+
+
+@pytest.mark.parametrize("common", [True, False])
+def test_the_same_need_in_another_request_of_this_person_is_said(cast, at, common):
+    def known(name, concern):
+        told = Registration(
+            name=name, phone="+31687654321", entry=Entry.WALK_IN, concerns=(concern,)
+        )
+        made = register(told, by=cast.gemeente, submission=name)
+        return HelpRequest.objects.select_related("help_seeker").get(pk=made.request_id)
+
+    with acting_as(cast.gemeente.actor()):
+        first = known("Fatma Yildiz", Concern.LETTERS)
+        second = known("F. Yildiz", Concern.LETTERS if common else Concern.DEBTS)
+        judge(first.help_seeker, second.help_seeker, same=True, by=cast.gemeente)
+        make_referral(
+            second.pk, receiver=cast.maatje.organisation, service=None, why="Past", by=cast.gemeente
+        )
+    page = at("gemeente", "make", first.pk, naar=f"organisatie-{cast.maatje.organisation_id}")
+    text = page.content.decode()
+    assert ("loopt hulpvraag" in text) is common
+    assert (f"Bekijk {second.number}" in text) is common
+    assert ("Die is al verwezen naar maatje" in text) is common

@@ -22,6 +22,7 @@ from ketenloket.chain.referrals.forms import ChooseForm, MakeForm
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import State, Verb
 from ketenloket.chain.referrals.views.consequences import of_sending
+from ketenloket.chain.referrals.views.same_need import same_need
 from ketenloket.chain.referrals.views.shown import basis_shown, packet_rows
 from ketenloket.chain.triage.models import TriageDecision
 from ketenloket.foundation.audit.actions import record
@@ -51,6 +52,7 @@ def make(request: WorkerRequest, pk: UUID) -> HttpResponse:
         "help_request": help_request,
         "decision": decision,
         "under_way": _under_way(help_request),
+        "same_need": same_need(help_request, by=request.acting),
     }
     chosen = _receiver(request.acting, given) if given else _of_table(decision)
     if "anders" in request.GET or chosen is None:

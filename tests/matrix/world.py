@@ -37,6 +37,7 @@ from ketenloket.chain.trajectories.models import (
     Assignment,
     Companion,
     Goal,
+    HomeVisit,
     Takeover,
     Task,
 )
@@ -52,6 +53,7 @@ from ketenloket.network.organisations.models import (
 )
 from ketenloket.network.organisations.rules import OrganisationKind
 from ketenloket.network.provisions.models import Provision
+from ketenloket.network.volunteers.models import VolunteerProof
 from tests.conftest import lead_by, make_alliance, make_worker
 
 ROLES = (
@@ -126,6 +128,8 @@ def build() -> World:
         "step": uuid.uuid4(),
         "application": uuid.uuid4(),
         "companion": uuid.uuid4(),
+        "visit": uuid.uuid4(),
+        "proof": uuid.uuid4(),
         "takeover": uuid.uuid4(),
         "task": uuid.uuid4(),
         "aftercare": uuid.uuid4(),
@@ -403,6 +407,7 @@ def _help(request: HelpRequest, lead: Worker, organisation: Organisation) -> dic
         organisation=organisation,
         worker=lead,
         starts_at=timezone.now(),
+        place_kind="home",
         place="thuis",
     )
     appointment.save(force_insert=True)
@@ -459,12 +464,35 @@ def _together(request: HelpRequest, appointment: Appointment, lead: Worker) -> d
     )
     for row in (companion, task, takeover, aftercare):
         row.save(force_insert=True)
-    return {
+    keys = {
         "companion": companion.pk,
         "task": task.pk,
         "takeover": takeover.pk,
         "aftercare": aftercare.pk,
     }
+    return keys | _helper(request, appointment, lead)
+
+
+def _helper(request: HelpRequest, appointment: Appointment, lead: Worker) -> dict[str, Any]:
+    """A home visit with an alarm, and a VOG that was seen."""
+    visit = HomeVisit(
+        **case_of(request),
+        appointment=appointment,
+        organisation_id=appointment.organisation_id,
+        starts_at=appointment.starts_at,
+        raised_at=timezone.now(),
+    )
+    proof = VolunteerProof(
+        alliance_id=lead.alliance_id,
+        organisation_id=lead.organisation_id,
+        worker=lead,
+        what="vog",
+        dated_on=timezone.localdate() - timedelta(days=request.pk.int % 3000),
+        recorded_by=lead,
+    )
+    for row in (visit, proof):
+        row.save(force_insert=True)
+    return {"visit": visit.pk, "proof": proof.pk}
 
 
 def _assign(request: HelpRequest, by: Worker, volunteer: Worker) -> Assignment:

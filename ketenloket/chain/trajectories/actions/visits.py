@@ -197,7 +197,7 @@ def handle_alarm(visit_id: UUID, note: str, *, by: Worker) -> HomeVisit:
     return visit
 
 
-def visits_alone(organisation_id: int) -> QuerySet[Appointment]:
+def visits_alone(organisation_id: int, now: datetime) -> QuerySet[Appointment]:
     """Home visits to come with one helper, where the organisation or that helper wants two."""
     there = Companion.objects.filter(
         appointment_id=OuterRef("pk"), ended_at=None, worker__isnull=False
@@ -210,5 +210,5 @@ def visits_alone(organisation_id: int) -> QuerySet[Appointment]:
         organisation_id=organisation_id,
         place_kind=PlaceKind.HOME,
         result=AppointmentResult.PLANNED,
-        starts_at__gt=timezone.now(),
+        starts_at__gt=now,
     )

@@ -22,9 +22,11 @@ from ketenloket.chain.trajectories.forms.fitting import (
 )
 from ketenloket.chain.trajectories.forms.people import AssignForm, HandOverForm
 from ketenloket.chain.trajectories.forms.taking_over import AnswerForm, AwayForm, TakeoverForm
+from ketenloket.chain.trajectories.forms.visits import AlarmForm
 
 __all__ = [
     "QUEUE",
+    "AlarmForm",
     "AnswerForm",
     "AppointmentForm",
     "AssignForm",

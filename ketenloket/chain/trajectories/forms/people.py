@@ -8,11 +8,12 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.trajectories.actions import Held
+from ketenloket.chain.trajectories.rules import LONGEST_WHY
 from ketenloket.network.organisations.models import Worker
 
 
 class AssignForm(forms.Form):
-    """Who helps."""
+    """Who helps; and why, where the proposal says another or the helper helps enough already."""
 
     worker = forms.ChoiceField(
         label=_("Wie gaat helpen?"),
@@ -21,6 +22,16 @@ class AssignForm(forms.Form):
             "required": _("Kies wie gaat helpen."),
             "invalid_choice": _("Kies iemand van uw eigen organisatie."),
         },
+    )
+
+    why = forms.CharField(
+        label=_("Waarom deze helper?"),
+        help_text=_(
+            "Nodig als u een ander kiest dan bovenaan staat, of iemand die al genoeg mensen helpt."
+        ),
+        max_length=LONGEST_WHY,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args: Any, workers: list[Worker], **options: Any) -> None:
@@ -41,6 +52,12 @@ class HandOverForm(forms.Form):
     AS_ABOVE, NOBODY_YET = "as_above", "nobody_yet"
 
     everything = forms.ChoiceField(label=_("Naar wie gaat het?"))
+    why = forms.CharField(
+        label=_("Helpt iemand daardoor meer mensen dan gewenst? Waarom moet het toch?"),
+        max_length=LONGEST_WHY,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def __init__(self, *args: Any, held: list[Held], workers: list[Worker], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -25,10 +25,12 @@ from ketenloket.chain.trajectories.views.taking_over import (
     ask_to_take_over,
     withdraw_takeover,
 )
+from ketenloket.chain.trajectories.views.visits import alarm, visit
 
 __all__ = [
     "aftercare",
     "agenda",
+    "alarm",
     "answer_takeover",
     "appointment",
     "ask_to_take_over",
@@ -56,5 +58,6 @@ __all__ = [
     "stopping",
     "task_done",
     "unassign",
+    "visit",
     "withdraw_takeover",
 ]

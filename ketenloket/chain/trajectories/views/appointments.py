@@ -51,8 +51,20 @@ def appointment(request: WorkerRequest, pk: UUID) -> HttpResponse:
         except RefusedError as refused:
             form.add_error(None, str(refused))
         else:
+            if _is_alone(made):
+                messages.warning(
+                    request,
+                    _("De afspraak staat. Op huisbezoek gaat u samen: kies wie er meegaat."),
+                )
+                return redirect("trajectories:company", pk=made.pk)
             return to_case(request, pk, _("De afspraak staat."))
     return show(request, help_request, "trajectories/appointment.html", form=form)
+
+
+def _is_alone(made: Appointment) -> bool:
+    """Whether a second helper should come to this home visit, and nobody was chosen yet."""
+    alone = actions.visits_alone(made.organisation_id, timezone.now())
+    return alone.filter(pk=made.pk).exists()
 
 
 def _own(request: WorkerRequest, pk: UUID) -> Appointment:

@@ -35,7 +35,9 @@ def hand_over(request: WorkerRequest, pk: int) -> HttpResponse:
     form = HandOverForm(posted(request), held=held, workers=list(workers))
     if request.method == "POST" and form.is_valid():
         try:
-            count = actions.hand_over(leaver, form.choices(), by=request.acting)
+            count = actions.hand_over(
+                leaver, form.choices(), by=request.acting, why=form.cleaned_data["why"]
+            )
         except RefusedError as refused:
             form.add_error(None, str(refused))
         else:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -13,57 +12,47 @@ from ketenloket.chain.trajectories import actions
 from ketenloket.chain.trajectories.forms import AssignForm
 from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.chain.trajectories.views.pages import find, posted, show, to_case
-from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.rules import LANGUAGES
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
 from ketenloket.network.organisations.rules import Duty
+from ketenloket.network.volunteers.rules import Advice
 
-
-def _helpers(acting: Worker) -> list[Worker]:
-    """Own workers who help people, with how many people they help now; the least busy first."""
-    live = Q(assignments__ended_at__isnull=True, assignments__lead_id=acting.organisation_id)
-    found = Worker.objects.filter(
-        organisation_id=acting.organisation_id,
-        active=True,
-        role__duties__contains=[Duty.HELP.value],
-    )
-    return list(
-        found.select_related("role")
-        .annotate(load=Count("assignments", filter=live))
-        .order_by("load", "name")
-    )
+MOST_SHOWN = 12  # helpers at once; the rest on request
 
 
 @for_workers(Duty.ASSIGN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: WorkerRequest, pk: UUID) -> HttpResponse:
-    """Choose who helps: load and languages beside each name."""
+    """Choose who helps: a proposal with reasons for and against beside each name."""
     help_request = find(pk)
     live = Assignment.objects.filter(
         request_id=pk, ended_at__isnull=True, organisation_id=request.acting.organisation_id
     )
-    assignments = list(live.select_related("worker").order_by("started_at"))
-    taken = {row.worker_id for row in assignments}
-    workers = [row for row in _helpers(request.acting) if row.pk not in taken]
-    form = AssignForm(posted(request), workers=workers)
+    advice = actions.advice_for(help_request, request.acting)
+    able = [(worker, row) for worker, row in advice if not row.is_out]
+    form = AssignForm(posted(request), workers=[worker for worker, _row in able])
     if request.method == "POST" and form.is_valid():
         worker = form.chosen()
         try:
-            actions.assign(pk, worker, by=request.acting)
+            actions.assign(pk, worker, by=request.acting, why=form.cleaned_data["why"])
         except RefusedError as refused:
             form.add_error(None, str(refused))
         else:
             said = _("%(name)s gaat helpen, ziet nu dit dossier en krijgt een e-mail.")
             return to_case(request, pk, said % {"name": worker.name})
+    shown = len(able) if "alle" in request.GET or form.is_bound else MOST_SHOWN
+    options = zip(form["worker"].subwidgets[:shown], able[:shown], strict=True)
     return show(
         request,
         help_request,
         "trajectories/assign.html",
         form=form,
-        options=_options(form, workers),
-        assignments=assignments,
+        options=[_option(option, worker, row) for option, (worker, row) in options],
+        left=max(0, len(able) - shown),
+        out=[(worker, row) for worker, row in advice if row.is_out],
+        assignments=list(live.select_related("worker").order_by("started_at")),
         sign=actions.stopping_sign(pk),
         asked=_languages(
             Intake.objects.filter(request_id=pk).values_list("languages", flat=True).first() or []
@@ -75,26 +64,23 @@ def _languages(codes: list[str]) -> str:
     return ", ".join(str(LANGUAGES.get(code, code)) for code in codes)
 
 
-def _options(form: AssignForm, workers: list[Worker]) -> list[dict[str, object]]:
-    """Each helper with what helps to choose."""
-    options = []
-    for option, worker in zip(form["worker"].subwidgets, workers, strict=True):
-        speaks = _languages(worker.languages)
-        options.append(
-            {
-                "option": option,
-                "hint": " · ".join(filter(None, (worker.role.label, _load(worker), speaks))),
-                "volunteer": worker.role.sees == Sees.ASSIGNED,
-            }
-        )
-    return options
+def _option(option: object, worker: Worker, advice: Advice) -> dict[str, object]:
+    """One helper with what helps to choose."""
+    speaks = _languages(worker.languages)
+    return {
+        "option": option,
+        "hint": " · ".join(filter(None, (worker.role.label, _load(advice), speaks))),
+        "advice": advice,
+    }
 
 
-def _load(worker: Worker) -> str:
-    count = getattr(worker, "load", 0)
-    if count == 0:
+def _load(advice: Advice) -> str:
+    load, wished = advice.helper.load, advice.helper.wished
+    if wished is not None:
+        return _("helpt nu %(n)s van %(wished)s") % {"n": load, "wished": wished}
+    if load == 0:
         return _("helpt nu niemand")
-    return _("helpt nu 1 persoon") if count == 1 else _("helpt nu %(n)s mensen") % {"n": count}
+    return _("helpt nu 1 persoon") if load == 1 else _("helpt nu %(n)s mensen") % {"n": load}
 
 
 @for_workers(Duty.ASSIGN)

@@ -45,6 +45,8 @@ from ketenloket.windows.workbench.views.rows import together
 from ketenloket.windows.workbench.views.silence import kinds as silent
 from ketenloket.windows.workbench.views.silence import told_of, told_words
 from ketenloket.windows.workbench.views.silence import waits as in_silence
+from ketenloket.windows.workbench.views.visits import kinds as of_visits
+from ketenloket.windows.workbench.views.visits import waits as around_visits
 
 
 @dataclass
@@ -61,6 +63,7 @@ class Task:
         source: which clock the day belongs to.
         told: who else knows that it is late.
         posts: the button does it itself, and leads nowhere.
+        urgent: stands above all that is late, however late.
     """
 
     on: date
@@ -74,6 +77,7 @@ class Task:
     source: str = ""
     told: str = ""
     posts: bool = False
+    urgent: bool = False
 
 
 def tasks_of(acting: Worker, today: date) -> list[Task]:
@@ -98,15 +102,15 @@ def tasks_of(acting: Worker, today: date) -> list[Task]:
     ]
     tasks = [task for row in requests for task in _of_request(row, acting, today)]
     tasks += [_of_referral(row, acting) for row in referrals]
-    tasks += [_of_appointment(row, today) for row in found.get("appointments", [])]
     tasks += [_of_counterpart(row) for row in found.get("counterparts", [])]
     tasks += [_of_meeting(row, today) for row in found.get("meetings", [])]
     tasks += [Task(**row) for row in waits(found, today)]
     tasks += [Task(**row) for row in (*in_silence(found), *about_fitting(found, today))]
     tasks += [Task(**row) for row in at_limits(found, acting, today)]
+    tasks += [Task(**row) for row in around_visits(found, acting, today)]
     for task in tasks:
         task.clock = deadline(task.on, today, task.source)
-    return sorted(tasks, key=lambda task: (task.on, not task.threats))
+    return sorted(tasks, key=lambda task: (not task.urgent, task.on, not task.threats))
 
 
 _PERSON = Subquery(
@@ -130,6 +134,7 @@ def _kinds(
         kinds |= silent(acting, today)
         kinds |= limited(acting)
         kinds |= fitting(acting, today, horizon)
+        kinds |= of_visits(acting, now)
     if sees == Sees.ORGANISATION and acting.has(Duty.CASES):
         incoming = Q(receiver_id=own, state__in=[State.SENT, State.ACCEPTED])
         kinds["referrals"] = (
@@ -259,22 +264,6 @@ def _of_referral(row: Any, acting: Worker) -> Task:
         button=button,
         source=step_source(row.next_clock, by_whom=acting.alliance.name),
         told=told_words(row.told_to),
-    )
-
-
-def _of_appointment(row: Any, today: date) -> Task:
-    at = timezone.localtime(row.starts_at)
-    return Task(
-        on=today,
-        title=_("%(time)s uur · %(subject)s met %(name)s")
-        % {
-            "time": f"{at:%H.%M}",
-            "subject": row.subject or _("afspraak"),
-            "name": row.person or _("de hulpvrager"),
-        },
-        why=row.place,
-        url=reverse("workbench:case", args=[row.request_id]),
-        button=_("Open"),
     )
 
 

@@ -1,0 +1,100 @@
+"""Home visits: the two big buttons for a helper, and the alarm for the coordinators."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ketenloket.chain.trajectories import actions
+from ketenloket.chain.trajectories.forms import AlarmForm
+from ketenloket.chain.trajectories.models import Appointment, HomeVisit
+from ketenloket.chain.trajectories.rules import PlaceKind, alarm_from
+from ketenloket.chain.trajectories.views.pages import find, posted, show, to_case
+from ketenloket.foundation.tenancy.rules import RefusedError
+from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
+from ketenloket.network.organisations.rules import Duty
+from ketenloket.network.volunteers.models import terms_of
+
+
+@for_workers(Duty.HELP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def visit(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    """Arrived, and safely away: one tap each."""
+    acting = request.acting
+    found = get_object_or_404(
+        Appointment.objects.filter(place_kind=PlaceKind.HOME),
+        pk=pk,
+        organisation_id=acting.organisation_id,
+    )
+    refused = ""
+    if request.method == "POST":
+        try:
+            if "weg" in request.POST:
+                actions.leave_safely(pk, by=acting)
+                messages.success(request, _("Genoteerd: u bent veilig weg. Fijn dat u er was."))
+            else:
+                actions.arrive(pk, by=acting)
+                messages.success(request, _("Genoteerd: u bent er. Meld u straks weer af."))
+        except RefusedError as error:
+            refused = str(error)
+        else:
+            return redirect("trajectories:visit", pk=pk)
+    row = HomeVisit.objects.filter(
+        appointment=found, request_id=found.request_id, starts_at=found.starts_at
+    ).first()
+    term = terms_of(acting.organisation_id).alarm_minutes
+    return show(
+        request,
+        find(found.request_id),
+        "trajectories/visit.html",
+        appointment=found,
+        visit=row,
+        refused=refused,
+        alone=actions.visits_alone(acting.organisation_id, timezone.now()).filter(pk=pk).exists(),
+        alarm_on=timezone.localtime(alarm_from(found.starts_at, found.minutes, term)),
+    )
+
+
+@for_workers(Duty.COORDINATE, Duty.ASSIGN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def alarm(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    """A helper did not say to be away: whom to call, and what was the matter."""
+    acting = request.acting
+    found = get_object_or_404(
+        HomeVisit.objects.select_related("appointment"),
+        pk=pk,
+        organisation_id=acting.organisation_id,
+        raised_at__isnull=False,
+    )
+    form = AlarmForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.handle_alarm(pk, form.cleaned_data["note"], by=acting)
+        except RefusedError as refused:
+            form.add_error(None, str(refused))
+        else:
+            return to_case(request, found.request_id, _("Het alarm is afgehandeld."))
+    return show(
+        request,
+        find(found.request_id),
+        "trajectories/alarm.html",
+        form=form,
+        visit=found,
+        appointment=found.appointment,
+        people=_who_went(found),
+    )
+
+
+def _who_went(found: HomeVisit) -> list[Worker]:
+    """The own helpers of this visit, with their telephone numbers."""
+    along = found.appointment.companions.filter(
+        request_id=found.request_id, organisation_id=found.organisation_id, ended_at=None
+    )
+    keys = {found.appointment.worker_id, *along.values_list("worker_id", flat=True)}
+    own = Worker.objects.filter(pk__in=keys - {None}, organisation_id=found.organisation_id)
+    return list(own.order_by("name"))

@@ -1,0 +1,91 @@
+"""The own helpers: how much each carries, how much each wants to, and what is missing."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from ketenloket.chain.trajectories.actions import helpers_of
+from ketenloket.foundation.tenancy.acting import Sees
+from ketenloket.network.organisations.models import Worker
+from ketenloket.network.volunteers.models import VolunteerProfile, VolunteerProof, terms_of
+from ketenloket.network.volunteers.rules import Lack, Skill, lacks, room_left
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """One helper.
+
+    Attributes:
+        load: how many people they help now.
+        wished: how many they want to help; None when nobody said.
+        room: how many more; None when nobody said, less than nothing when it is too many.
+        lacks: what the organisation asks and was not seen, or is past its term.
+        pauses: whether they want nobody new now.
+    """
+
+    worker: Worker
+    profile: VolunteerProfile | None
+    load: int
+    wished: int | None
+    room: int | None
+    lacks: list[Lack]
+    pauses: bool
+
+    @property
+    def is_over(self) -> bool:
+        """Whether they help more people than they want."""
+        return self.room is not None and self.room < 0
+
+    @property
+    def has_room(self) -> bool:
+        """Whether somebody may be added."""
+        return self.room is not None and self.room > 0 and not self.pauses
+
+    @property
+    def skills_words(self) -> str:
+        """What they are good at, in words."""
+        known = self.profile.skills if self.profile else ()
+        return ", ".join(str(Skill(code).label) for code in known if code in Skill.values)
+
+    @property
+    def percent(self) -> int:
+        """How full, for a picture."""
+        return min(100, 100 * self.load // self.wished) if self.wished else 100 * bool(self.load)
+
+
+def carriers(organisation_id: int) -> list[Carrier]:
+    """All helpers of this organisation by name, in four queries however many there are."""
+    today, terms = timezone.localdate(), terms_of(organisation_id)
+    profiles = {
+        row.worker_id: row
+        for row in VolunteerProfile.objects.filter(organisation_id=organisation_id)
+    }
+    proofs: dict[int, dict[str, date]] = defaultdict(dict)
+    for worker_id, what, day in (
+        VolunteerProof.objects.filter(organisation_id=organisation_id, taken_back_at=None)
+        .order_by("dated_on")
+        .values_list("worker_id", "what", "dated_on")
+    ):
+        proofs[worker_id][what] = day
+    found = []
+    for worker in helpers_of(organisation_id).order_by("name", "id"):
+        profile = profiles.get(worker.pk)
+        wished, load = profile.load_wished if profile else None, getattr(worker, "load", 0)
+        asked = terms.asks if worker.role.sees == Sees.ASSIGNED else ()
+        found.append(
+            Carrier(
+                worker=worker,
+                profile=profile,
+                load=load,
+                wished=wished,
+                room=room_left(load, wished),
+                lacks=lacks(proofs[worker.pk], asked, vog_months=terms.vog_months, today=today),
+                pauses=bool(profile and profile.paused_until and today < profile.paused_until),
+            )
+        )
+    return found

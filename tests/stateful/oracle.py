@@ -106,6 +106,8 @@ class Case:
     items: list["Item"] = field(default_factory=list)
     appointments: list[UUID] = field(default_factory=list)
     goals: list[UUID] = field(default_factory=list)
+    stopped: bool = False  # no volunteer may help, of no organisation
+    signs: set[str] = field(default_factory=set)  # what the intake says now
 
     def __repr__(self) -> str:
         return self.name

@@ -31,6 +31,9 @@ UNION ALL SELECT 'referral', id FROM referrals_referral WHERE acting_sees() = 'o
 _FACTS = """
 SELECT r.id, r.status, r.lead_id,
   (SELECT count(*) FROM referrals_referral a WHERE a.request_id = r.id AND a.state = 'arrived'),
+  EXISTS (SELECT FROM escalation_escalation e WHERE e.request_id = r.id AND e.stops),
+  ARRAY(SELECT a.worker_id FROM trajectories_assignment a
+    WHERE a.request_id = r.id AND a.ended_at IS NULL),
   concat_ws('; ',
     CASE WHEN r.status = 'open' AND r.next_on IS NULL THEN 'open without a date' END,
     CASE WHEN r.status = 'open' AND (btrim(r.next_step) = '' OR r.next_code = '')
@@ -74,8 +77,11 @@ def seen_by(actors: Mapping[str, Actor], *, once: bool = False) -> dict[str, Row
     return dict(zip(actors, map(set, ask(question, actors.values())), strict=True))
 
 
-def facts(actors: Iterable[Actor], *, once: bool = False) -> list[tuple[UUID, str, int, int, str]]:
-    """Of every request: id, status, lead, arrivals, and what is wrong with it."""
+Fact = tuple[UUID, str, int, int, bool, list[int], str]
+
+
+def facts(actors: Iterable[Actor], *, once: bool = False) -> list[Fact]:
+    """Of every request: id, status, lead, arrivals, a stop, who helps; and what is wrong."""
     question = _FACTS if once else "EXECUTE facts"
     return [row for rows in ask(question, actors) for row in rows]
 

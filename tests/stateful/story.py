@@ -24,6 +24,10 @@ from ketenloket.chain.desk.actions import (
 from ketenloket.chain.desk.actions import correct_details as correct
 from ketenloket.chain.desk.models import HelpRequest, SeekerMessage
 from ketenloket.chain.desk.rules import working_days_after
+from ketenloket.chain.escalation.actions import decide as decide_limit
+from ketenloket.chain.escalation.actions import notice, pick_up
+from ketenloket.chain.escalation.models import Escalation
+from ketenloket.chain.escalation.rules import Outcome, Source
 from ketenloket.chain.intake.actions import complete_intake, save_intake
 from ketenloket.chain.intake.rules import IntakeContent
 from ketenloket.chain.referrals.actions import ask, make_referral, note_told, take
@@ -58,12 +62,12 @@ from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.models import Service
 from ketenloket.network.organisations.actions import end_worker
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
-from ketenloket.network.organisations.rules import Duty
+from ketenloket.network.organisations.rules import Duty, OrganisationKind
 from ketenloket.windows.portal.actions import leave_message, withdraw
 from ketenloket.windows.portal.permissions import key_behind, person_behind
 from tests.conftest import make_cast, make_worker
 from tests.stateful.clock import HERE, Clock
-from tests.stateful.oracle import ALL, Agreed, Case, Door, Given, Item, Sent
+from tests.stateful.oracle import ALL, INTAKE, Agreed, Case, Door, Given, Item, Sent
 
 RIGHT = "whose turn it is"
 REFUSED = object()
@@ -455,8 +459,14 @@ class Story:
         done = self.on(
             case, hands, _CASES, "intake", lambda by: save_intake(case.pk, content, by=by)
         )
-        if done is not REFUSED:
-            case.kinds.add("intake")
+        if done is REFUSED:
+            return
+        case.kinds.add("intake")
+        signs = {sign} - {""} | ({"crisis"} if threatened else set())
+        new, case.signs = signs - case.signs, signs
+        # In a crisis a volunteer may stay beside a professional; where it is unsafe nobody does.
+        if "unsafe" in new or ("crisis" in new and not self._professional_helps(case)):
+            self._stop(case)
 
     def complete(self, case: Case, hands: str) -> None:
         self.on(case, hands, _CASES, "complete", lambda by: complete_intake(case.pk, by=by))
@@ -578,6 +588,8 @@ class Story:
         here = helper.organisation.name
         assert to not in self.gone
         assert self.shown(case, name)
+        volunteers = helper.role.sees == Sees.ASSIGNED
+        assert not (volunteers and case.stopped), "a volunteer, though a limit was crossed"
         assert self.world.workers[name].organisation.name == here
         if done.pk not in {given.pk for given in case.given}:
             case.given.append(Given(done.pk, to, here))
@@ -688,6 +700,66 @@ class Story:
             door.closed = True
         for given in case.given:
             given.ended = True
+
+    # Limits of volunteer help
+
+    def _stop(self, case: Case) -> None:
+        """From now on no volunteer helps, of no organisation."""
+        case.stopped = True
+        for given in case.given:
+            given.ended |= self.world.workers[given.worker].role.sees == Sees.ASSIGNED
+
+    def too_heavy(self, case: Case, hands: str) -> None:
+        """Whoever helps says so, and that is enough."""
+        helpers = [given.worker for given in case.given if not given.ended]
+        name = helpers[-1] if hands == RIGHT and helpers else self._who(hands, case.lead)
+        done = self.on(
+            case,
+            name,
+            _HELP,
+            "too heavy",
+            lambda by: notice(case.pk, (), source=Source.TOO_HEAVY, by=by),
+        )
+        if done is not REFUSED:
+            self._stop(case)
+
+    def answer_stop(self, case: Case, hands: str, outcome: str) -> None:
+        """A professional takes over, and decides."""
+
+        def answer(by: Worker) -> Any:
+            stop = Escalation.objects.filter(request_id=case.pk).latest("opened_at")
+            if not outcome:
+                return pick_up(stop.pk, by=by)
+            return decide_limit(stop.pk, outcome, why="Samen bekeken.", part="de post", by=by)
+
+        name = self._professional(case.lead) if hands == RIGHT else hands
+        done = self.act(name, _CASES, answer)
+        if not self._count(f"stop, {outcome or 'picked up'}", done):
+            return
+        assert self.shown(case, name) >= {INTAKE}
+        assert self.world.workers[name].role.sees != Sees.ASSIGNED
+        if outcome == Outcome.PART:
+            case.stopped = False
+
+    def _professional_helps(self, case: Case) -> bool:
+        helpers = [self.world.workers[given.worker] for given in case.given if not given.ended]
+        return any(
+            helper.role.sees == Sees.ORGANISATION
+            and helper.has(Duty.CASES)
+            and not (
+                helper.organisation.kind == OrganisationKind.VOLUNTEER_ORGANISATION
+                and helper.has(Duty.ASSIGN)
+            )
+            for helper in helpers
+        )
+
+    def _professional(self, organisation: str) -> str:
+        there = (
+            name
+            for name, worker in self.active().items()
+            if worker.organisation.name == organisation and worker.role.pk == "professional"
+        )
+        return next(there, self.worker_of(organisation))
 
     # Time and people
 

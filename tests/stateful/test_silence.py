@@ -416,7 +416,7 @@ class Silences(RuleBasedStateMachine):
         wrong = {str(pk): text for pk, *_, text in found if text}
         assert not wrong, wrong
         names = {o.pk: o.name for o in story.world.organisations.values()}
-        there = sorted((pk, status, names[lead], n) for pk, status, lead, n, _text in found)
+        there = sorted((pk, status, names[lead], n) for pk, status, lead, n, *_ in found)
         told = sorted(
             (case.pk, "open" if case.open else "closed", case.lead, case.arrivals)
             for case in story.cases

@@ -209,6 +209,16 @@ class Stories(RuleBasedStateMachine):
             case _:
                 self.story.result(case, who, what)
 
+    @rule(case=cases, who=hands, first=st.booleans())
+    def too_heavy(self, case, who, first):
+        if first:
+            self.story.assign(case, RIGHT, RIGHT)
+        self.story.too_heavy(case, who)
+
+    @rule(case=cases, who=hands, outcome=st.sampled_from(["", "stays", "part", "part"]))
+    def answer_stop(self, case, who, outcome):
+        self.story.answer_stop(case, who, outcome)
+
     @rule(case=cases, who=hands, to=st.one_of(st.none(), workers), queue=seldom)
     def next_step(self, case, who, to, queue):
         self.story.next_step(case, who, to, queue=queue)
@@ -240,16 +250,30 @@ class Stories(RuleBasedStateMachine):
             if worker.role.sees == Sees.ORGANISATION:
                 eyes[worker.organisation.name] = story.world.workers[name]
         found = probe.facts(worker.actor() for worker in eyes.values())
-        wrong = {str(case): text for case in story.cases for pk, *_, text in found if pk == case.pk}
+        wrong = {
+            str(case): text
+            for case in story.cases
+            for pk, _, _, _, text, *_ in found
+            if pk == case.pk
+        }
         assert not any(wrong.values()), wrong
         names = {o.pk: o.name for o in story.world.organisations.values()}
-        there = sorted((pk, status, names[lead], n) for pk, status, lead, n, _text in found)
+        there = sorted((pk, status, names[lead], n) for pk, status, lead, n, *_ in found)
         told = sorted(
             (case.pk, "open" if case.open else "closed", case.lead, case.arrivals)
             for case in story.cases
         )
         assert there == told, "what came in is not what is there"
+        self._no_volunteer_holds_what_stopped(found)
         self._as_models_say(eyes)
+
+    def _no_volunteer_holds_what_stopped(self, found):
+        stopped = {case.pk for case in self.story.cases if case.stopped}
+        assert {pk for pk, *_, stops, _helpers, _text in found if stops} == stopped
+        world = self.story.world.workers.values()
+        volunteers = {worker.pk for worker in world if worker.role.sees == Sees.ASSIGNED}
+        held = [pk for pk, *_, helpers, _ in found if pk in stopped and volunteers & set(helpers)]
+        assert not held, f"volunteers hold what is stopped: {held}"
 
     def _as_models_say(self, eyes):
         """The same through the models; and who is responsible for something, for `leave`.
@@ -321,7 +345,10 @@ class Stories(RuleBasedStateMachine):
         return f"{name} sees too much: {words(seen - may)}; too little: {words(may - seen)}"
 
 
-ROAD = ("sign up", "intake", "consent", "bring", "decide", "send", "accept", "arrive", "assign")
+ROAD = (
+    "sign up", "intake", "consent", "bring", "decide", "send", "accept", "arrive", "assign",
+    "too heavy", "stop, part",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -384,6 +411,18 @@ KNOWN = {
         lambda s, c: s.step(c, 0, Verb.WITHDRAW, RIGHT, queue=False),
         *[lambda s, c: s.go_on_further(c, "maatje")] * 2,
         *[lambda s, c: s.go_on_further(c, "humanitas")] * 3,
+    ],
+    "two volunteers of two organisations stop, and one may begin again": [
+        lambda s, c: s.setback(c, "maatje", "miss", accepted=True),
+        lambda s, c: s.assign_at_receiver(c, "vrijwilliger"),
+        lambda s, c: s.step(c, 0, Verb.ARRIVE, RIGHT, queue=False),
+        lambda s, c: s.assign_at_receiver(c, "vrijwilliger"),
+        lambda s, c: s.setback(c, "humanitas", "miss", accepted=True),
+        lambda s, c: s.assign_at_receiver(c, "helper"),
+        lambda s, c: s.too_heavy(c, RIGHT, first=False),
+        *[lambda s, c, to=to: s.assign_at_receiver(c, to) for to in ("andere", "helper")],
+        lambda s, c: s.answer_stop(c, RIGHT, "part"),
+        lambda s, c: s.assign_at_receiver(c, "andere"),
     ],
     "everything ends": [
         lambda s, c: s.go_on_further(c, "maatje"),

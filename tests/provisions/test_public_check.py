@@ -66,7 +66,7 @@ def test_what_was_told_stands_in_no_address():
 @pytest.mark.usefixtures("alliance", "now")
 def test_it_says_what_may_be_there_with_the_sum_and_the_source():
     page = Client().post(PAGE, TOLD).content.decode()
-    assert "€ 1.433,52" in page  # 12 x (1419.46 - 1300)
+    assert "€\u00a01.433,52" in page  # 12 x (1419.46 - 1300)
     assert "waarschijnlijk wel" in page
     assert "SZW Normenbrief juli 2026" in page
     assert "geen besluit" in page
@@ -107,7 +107,7 @@ def test_what_the_alliance_added_counts_and_what_it_took_off_does_not(cast):
         )  # fmt: skip
     page = Client().post(PAGE, TOLD).content.decode()
     assert "Meedoenpas" in page
-    assert "€ 150" in page
+    assert "€\u00a0150" in page
 
 
 @pytest.mark.usefixtures("alliance", "now")

@@ -62,7 +62,12 @@ def income(case: Case) -> Reason | None:
     percent, limit = (sure, limits[0]) if outcome is YES else (most, limits[1])
     values: dict[str, object] = {"told": told, "limit": limit, "percent": percent, "sure": sure}
     values |= {"norm": found.norm.value, "sign": "≤" if told <= limit else ">"}
-    sums = worked_out("%(percent)s%% * %(norm)s = %(limit)s; %(told)s %(sign)s %(limit)s", values)
+    how = "%(told)s %(sign)s %(limit)s"
+    if bijstand:
+        values["sign"] = "<" if outcome is YES else "≥"
+    else:
+        how = f"%(percent)s%% * %(norm)s = %(limit)s; {how}"
+    sums = worked_out(how, values)
     if not found.decides:
         return doubt("income", found, _("De bijstandsnorm"), sums)
     says = _BIJSTAND[outcome] if bijstand else _INCOME[outcome]

@@ -18,7 +18,7 @@ def euros(amount: Decimal) -> str:
     """An amount as people write it; whole euros without cents, figures in their own order."""
     places = 0 if amount == amount.to_integral_value() else 2
     figures = number_format(amount, places, use_l10n=True, force_grouping=True)
-    written = f"€ {figures}"
+    written = f"€\u00a0{figures}"  # the sign never stands alone at the end of a line
     return f"\u2066{written}\u2069" if get_language_bidi() else written
 
 

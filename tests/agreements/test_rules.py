@@ -30,7 +30,7 @@ ROLES = {
 
 
 def table(name):
-    return list(csv.DictReader((HERE / name).open()))
+    return list(csv.DictReader((HERE / name).read_text().splitlines()))
 
 
 def limit(effect, code="sign", **more):

@@ -57,7 +57,7 @@ def test_a_draft_changes_nothing_until_its_day_comes(cast):
 def test_an_older_version_stays_readable_and_a_later_one_begins_with_it(cast, sign_in):
     change(cast.neutraal, "dispute", effect=Effect.NONE)
     first = put(cast.neutraal)
-    assert effect_of(cast.maatje, "dispute") is None
+    assert effect_of(cast.maatje, "dispute") == Effect.NONE
     change(cast.neutraal, "dispute", effect=Effect.LOOK)
     second = put(cast.neutraal)
     assert (first.number, second.number) == (1, 2)
@@ -83,7 +83,13 @@ def test_what_is_in_force_is_never_changed(cast):
         row = AgreedLimit.objects.filter(sign_id="unsafe").get()
         with pytest.raises(RefusedError):
             actions.change_limit(
-                row, effect="look", why="", route="", decider="coordinator", days=1, by=cast.neutraal
+                row,
+                effect="look",
+                why="",
+                route="",
+                decider="coordinator",
+                days=1,
+                by=cast.neutraal,
             )
         with connection.cursor() as cursor:
             cursor.execute("UPDATE agreements_agreedlimit SET effect = 'look'")

@@ -8,7 +8,7 @@ import pytest
 
 from ketenloket.chain.escalation.rules import Outcome, follows, pick_up_by, wrong_decision
 
-TABLE = list(csv.DictReader((Path(__file__).parent / "follows.csv").open()))
+TABLE = list(csv.DictReader((Path(__file__).parent / "follows.csv").read_text().splitlines()))
 FRIDAY = date(2026, 11, 20)
 
 

@@ -9,3 +9,10 @@ class AgreementsConfig(AppConfig):
 
     name = "ketenloket.network.agreements"
     verbose_name = _("afspraken")
+
+    def ready(self) -> None:
+        """What a sign means for volunteers is what was agreed."""
+        from ketenloket.network.agreements.actions import stops_as_agreed  # noqa: PLC0415
+        from ketenloket.network.directory.actions import signs_mean  # noqa: PLC0415
+
+        signs_mean(stops_as_agreed)

@@ -37,7 +37,7 @@ def version(request: WorkerRequest, number: int) -> HttpResponse:
     """One version, also an older one or one that is still to come."""
     found = _version(request.acting, number)
     rows = AgreedLimit.objects.filter(agreement_id=found.pk).order_by("position")
-    limits = tuple(row.as_limit() for row in rows if row.effect != Effect.NONE)
+    limits = tuple(row.as_limit() for row in rows)
     return _page(request, found, Agreed(found.number, limits))
 
 
@@ -60,7 +60,7 @@ def _page(request: WorkerRequest, found: Agreement | None, agreed: Agreed) -> Ht
             "found": found,
             "holds": found is not None and found == actions.in_force(acting.alliance_id, today),
             "is_coming": bool(found and found.from_on and found.from_on > today),
-            "limits": [_shown(limit) for limit in (*agreed.limits, too_heavy())],
+            "limits": [_shown(limit) for limit in (*agreed.to_tick, too_heavy())],
             "versions": list(versions),
             "organisations": organisations,
             "may_write": may_write(acting),

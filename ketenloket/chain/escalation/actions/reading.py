@@ -29,7 +29,7 @@ def meaning(alliance_id: int) -> Agreed:
 
 def limits_to_tick(alliance_id: int) -> list[Limit]:
     """What a helper can tick."""
-    return list(meaning(alliance_id).limits)
+    return list(meaning(alliance_id).to_tick)
 
 
 def newest(request_id: UUID) -> Escalation | None:

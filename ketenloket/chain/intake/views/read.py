@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import Status, Threat
+from ketenloket.chain.escalation.actions import meaning
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.intake.models import Intake, IntakeNeed
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import read_only
-from ketenloket.network.directory.models import BoundarySign
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
 from ketenloket.network.organisations.rules import Duty
 
@@ -37,11 +37,10 @@ def read(request: WorkerRequest, pk: UUID) -> HttpResponse:
         "may_write": may_write and help_request.status == Status.OPEN,
     }
     if intake:
-        words = {sign.code: sign for sign in BoundarySign.objects.all()}
         context["threats"] = [
             {"label": Threat(code).label, "on": day} for code, day in intake.told_threats.items()
         ]
-        context["signs"] = [words[code] for code in intake.boundary_signs if code in words]
+        context["signs"] = meaning(request.acting.alliance_id).of(intake.boundary_signs)
     return render(request, "intake/read.html", context)
 
 

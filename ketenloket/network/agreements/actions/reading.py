@@ -6,7 +6,7 @@ from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, Su
 from django.db.models.functions import Coalesce
 
 from ketenloket.network.agreements.models import AgreedLimit, Agreement
-from ketenloket.network.agreements.rules import STOPPING, Agreed, Effect, Limit, proposed
+from ketenloket.network.agreements.rules import STOPPING, Agreed, Limit, proposed
 from ketenloket.network.directory.models import BoundarySign
 
 
@@ -25,7 +25,7 @@ def draft_of(alliance_id: int) -> Agreement | None:
 
 
 def agreed(alliance_id: int, day: date) -> Agreed:
-    """The limits that hold for everybody in this alliance on this day.
+    """What every sign means for everybody in this alliance on this day, also those without a limit.
 
     A sign that came to the list after the version was put in force is a proposal until the next.
     """
@@ -36,8 +36,7 @@ def agreed(alliance_id: int, day: date) -> Agreed:
     known = [row.as_limit() for row in rows]
     codes = {limit.code for limit in known}
     later = [limit for limit in proposal() if limit.code not in codes]
-    limits = tuple(limit for limit in [*known, *later] if limit.effect != Effect.NONE)
-    return Agreed(version.number, limits)
+    return Agreed(version.number, (*known, *later))
 
 
 def stops_as_agreed(alliance_id: int, day: date) -> Coalesce:

@@ -90,6 +90,11 @@ class Agreed:
     number: int
     limits: tuple[Limit, ...]
 
+    @property
+    def to_tick(self) -> tuple[Limit, ...]:
+        """Those that are a limit: what a helper can tick."""
+        return tuple(limit for limit in self.limits if limit.effect != Effect.NONE)
+
     def of(self, codes: Iterable[str]) -> list[Limit]:
         """The limits of these codes, in the order of the list; too heavy comes first."""
         wanted = set(codes)

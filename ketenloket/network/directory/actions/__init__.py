@@ -37,6 +37,8 @@ from ketenloket.network.directory.actions.words import (
     add_sign,
     change_need,
     change_sign,
+    signs_mean,
+    stopping_signs,
 )
 
 __all__ = [
@@ -63,6 +65,8 @@ __all__ = [
     "retire_place",
     "retire_service",
     "set_capacity",
+    "signs_mean",
+    "stopping_signs",
     "take_recording_away",
     "use_place_again",
     "words_for_sheet",

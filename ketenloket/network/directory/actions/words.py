@@ -1,9 +1,11 @@
 """The words that all organisations use: kinds of questions, and signs that bear on boundaries."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Expression, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,24 @@ from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 
 _LAST = 1000  # new words come after those that were there
+
+
+# What a sign means for volunteers is agreed on in a later room.
+_agreed: list[Callable[[int, date], Expression]] = []
+
+
+def signs_mean(stops: Callable[[int, date], Expression]) -> None:
+    """Say which signs stop a volunteer in an alliance on a day; adding it twice is once."""
+    if stops not in _agreed:
+        _agreed.append(stops)
+
+
+def stopping_signs(alliance_id: int, day: date) -> QuerySet[BoundarySign]:
+    """The signs that stop a volunteer, as this alliance agreed; else as the sign itself says."""
+    rows = BoundarySign.objects.filter(active=True)
+    for stops in _agreed:
+        return rows.annotate(stops=stops(alliance_id, day)).filter(stops=True)
+    return rows.filter(stops_volunteer=True)
 
 
 @transaction.atomic

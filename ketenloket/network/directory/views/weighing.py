@@ -2,10 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ketenloket.network.directory.models import BoundarySign
+from ketenloket.network.directory.actions import stopping_signs
 from ketenloket.network.directory.rules.weights import (
     FACTOR_IN_WORDS,
     VOLUNTEER_STOPS,
@@ -31,6 +32,6 @@ def weighing(request: WorkerRequest) -> HttpResponse:
     ]
     signs = [
         {"label": sign.label, "text": said[VOLUNTEER_STOPS.get(sign.code, Stop.LAST)]}
-        for sign in BoundarySign.objects.filter(active=True, stops_volunteer=True)
+        for sign in stopping_signs(request.acting.alliance_id, timezone.localdate())
     ]
     return render(request, "directory/weighing.html", {"factors": factors, "signs": signs})

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.rules import Status
+from ketenloket.chain.escalation.actions import meaning
 from ketenloket.chain.intake.rules import DebtSum, YesNo
 from ketenloket.chain.referrals.rules import CAME_BACK, REROUTES_BEFORE_ALARM, State
 from ketenloket.chain.trajectories.models import Absence, Appointment
@@ -212,7 +213,8 @@ def desks(story: Story) -> dict[str, Any]:
 def matters(story: Story) -> dict[str, Any]:
     """What is going on, in a few words that can be taken in at a glance."""
     intake, request = story.intake, story.request
-    signs = [sign for sign in story.signs if intake and sign.code in intake.boundary_signs]
+    told = intake.boundary_signs if intake else []
+    signs = meaning(request.alliance_id).of(told) if told else []
     return {
         "threats": request.threat_words,
         "needs": [row.need.label for row in intake.need_rows] if intake else request.concern_words,

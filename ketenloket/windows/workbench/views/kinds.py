@@ -33,7 +33,6 @@ from ketenloket.chain.trajectories.models import (
     Trajectory,
 )
 from ketenloket.chain.triage.models import TriageDecision, TriageItem, TriageMeeting
-from ketenloket.network.directory.models import BoundarySign
 from ketenloket.windows.workbench.views.fitting import FITTED, rows_of, with_contacts
 
 
@@ -93,10 +92,9 @@ def _on_paper(pk: UUID, most: int) -> dict[str, Any]:
 
 
 def _at_limits(pk: UUID) -> dict[str, Any]:
-    """What goes slower or not at all: rest, signs, stops for volunteers and what was decided."""
+    """What goes slower or not at all: rest, stops for volunteers and what was decided."""
     return {
         "rests": Rest.objects.filter(request_id=pk),
-        "signs": BoundarySign.objects.filter(active=True),
         "escalations": Escalation.objects.filter(request_id=pk),
         "limit_decisions": LimitDecision.objects.filter(request_id=pk),
     }

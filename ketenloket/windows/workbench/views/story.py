@@ -40,7 +40,7 @@ from ketenloket.chain.trajectories.models import (
 from ketenloket.chain.trajectories.rules import ReminderWay, way_now
 from ketenloket.chain.triage.models import TriageItem
 from ketenloket.foundation.tenancy.acting import Sees
-from ketenloket.network.directory.models import BoundarySign, Need, Service
+from ketenloket.network.directory.models import Need, Service
 from ketenloket.network.organisations.models import FindingPlace, Organisation, Worker
 from ketenloket.windows.workbench.views.fitting import FITTED
 from ketenloket.windows.workbench.views.kinds import WHEN, kinds_of
@@ -78,7 +78,6 @@ class Story:
     rests: list[Rest]
     refusals: list[CannotCome]
     absences: list[Absence]
-    signs: list[BoundarySign]
     fitted: dict[str, list[Any]]  # by the names of `FITTED`
     escalations: list[Escalation]
     limit_decisions: list[LimitDecision]
@@ -213,7 +212,6 @@ def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
         intake=(found["intake"] or [None])[0],
         trajectory=(running or found["trajectories"] or [None])[0],
         fitted={kind: found[kind] for kind in FITTED},
-        signs=sorted(found["signs"], key=lambda row: row.position),
         **{
             kind: found[kind]
             for kind in (

@@ -224,7 +224,7 @@ TABLE: dict[str, Line] = {
     "escalation:too_heavy": of("request", VISIBLE, *HELP, but={"volunteer": ASSIGNED}),
     "escalation:detail": of("request", VISIBLE, *CASES),
     "escalation:cared": of("relief", OURS, *ASSIGN, methods=POST),
-    "escalation:read": of("relief", frozenset(), *HELP, methods=POST, but={"volunteer": frozenset({"own"})}),
+    "escalation:read": of("relief", frozenset(), *HELP, methods=POST, but={"volunteer": frozenset({"own"}), "coordinator": frozenset({"unassigned"})}),
     "trajectories:assign": of("request", VISIBLE, *ASSIGN),
     "trajectories:unassign": of("assignment", frozenset({"own"}), *ASSIGN, methods=POST),
     "trajectories:hand_over": of("worker", OURS, *COORDINATE),

@@ -88,9 +88,8 @@ def detail(request: WorkerRequest, pk: UUID) -> HttpResponse:
                 actions.decide(stop.pk, **form.cleaned_data, by=request.acting)
                 return _back(request, pk, _("Het besluit staat erin."))
         except RefusedError as refused:
-            form = form if form.is_bound else DecisionForm({}, initial=_proposed(stop))
-            form.errors.clear()
-            form.add_error(None, str(refused))
+            messages.error(request, str(refused))
+            return redirect("escalation:detail", pk=pk)
     return _show(
         request, help_request, "escalation/detail.html", **_about(request.acting, pk, stop, form)
     )

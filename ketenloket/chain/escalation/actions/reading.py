@@ -79,7 +79,7 @@ def why_stopped(
     limits = meaning(int(acting_now().alliance))
     if found := next((row for row in rows if row.stops), None):
         labels = [limit.label for limit in limits.of(found.signs)] or list(found.signs)
-        return Stopped(label=labels[0], route=found.route, recorded=True)
+        return Stopped(label="; ".join(labels), route=found.route, recorded=True)
     company = Company.WITH_PROFESSIONAL if with_professional() else Company.ALONE
     now = crossed(signs, limits, company)
     if not now.stopping:

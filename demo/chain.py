@@ -13,7 +13,7 @@ from uuid import UUID
 import time_machine
 from django.utils import timezone
 
-from demo import fitting, papers, progress, steps, together
+from demo import fitting, limits, papers, progress, steps, together
 from demo.map import CARDS, FORGOTTEN, fill_in_cards, say_where
 from demo.network import build_network, say_how_much_room
 from demo.people import DemoPerson, people
@@ -67,6 +67,7 @@ def build() -> DemoWorld:
         world = build_network()
         fill_in_cards(world, FORGOTTEN)
         say_where(world)
+        limits.agree(world)
     with on_day(3):
         fill_in_cards(world, CARDS.keys() - FORGOTTEN)
         say_how_much_room(world)
@@ -111,6 +112,8 @@ def _beside(world: DemoWorld, brought: dict[_Bring, list[UUID]]) -> None:
             progress.begin_small(world, request)
         with on_day(2, number):
             progress.go_on_small(world, request, number)
+    with on_day(1):
+        limits.too_heavy(world, helped[5])
 
 
 def _fitting(world: DemoWorld, helped: list[UUID]) -> None:

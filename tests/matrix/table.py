@@ -66,6 +66,9 @@ def of(
     return Line(methods, dict.fromkeys(roles, where) | (but or {}), pk=key)
 
 
+# Who stopped in the world of the matrix: each reads the own message and nobody else's.
+WHO_STOPPED = {"volunteer": frozenset({"own"}), "coordinator": frozenset({"unassigned"})}
+
 READ = ("GET", "HEAD")
 POST = ("POST",)
 FORM = ("GET", "HEAD", "POST")
@@ -224,7 +227,7 @@ TABLE: dict[str, Line] = {
     "escalation:too_heavy": of("request", VISIBLE, *HELP, but={"volunteer": ASSIGNED}),
     "escalation:detail": of("request", VISIBLE, *CASES),
     "escalation:cared": of("relief", OURS, *ASSIGN, methods=POST),
-    "escalation:read": of("relief", frozenset(), *HELP, methods=POST, but={"volunteer": frozenset({"own"}), "coordinator": frozenset({"unassigned"})}),
+    "escalation:read": of("relief", frozenset(), *HELP, methods=POST, but=WHO_STOPPED),
     "trajectories:assign": of("request", VISIBLE, *ASSIGN),
     "trajectories:unassign": of("assignment", frozenset({"own"}), *ASSIGN, methods=POST),
     "trajectories:hand_over": of("worker", OURS, *COORDINATE),

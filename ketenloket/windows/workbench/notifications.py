@@ -109,8 +109,10 @@ LINES: dict[Waits, str | Promise] = {
         "count",
     ),
     Waits.PROMISES: ngettext_lazy(
-        "%(count)s belofte aan een hulpvrager is vandaag of eerder af. Doe het, of zeg waarom niet.",
-        "%(count)s beloften aan hulpvragers zijn vandaag of eerder af. Doe ze, of zeg waarom niet.",
+        "%(count)s belofte aan een hulpvrager moet vandaag klaar zijn, of is te laat. Doe het, of zeg"
+        " waarom het niet lukt.",
+        "%(count)s beloften aan hulpvragers moeten vandaag klaar zijn, of zijn te laat. Doe ze, of zeg"
+        " waarom het niet lukt.",
         "count",
     ),
     Waits.COMPANY: ngettext_lazy(

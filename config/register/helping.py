@@ -31,7 +31,7 @@ REGISTER: dict[str, Life] = {
         "Dat er samen is afgesproken, en in welke rol.",
     ),
     "trajectories.CannotCome": life(
-        "why suggestion", f"{CASE} appointment sequence said_at", "Dat iemand zich afmeldde."
+        "why suggestion", f"{CASE} appointment starts_at said_at", "Dat iemand zich afmeldde."
     ),
     "trajectories.ReminderChoice": life(
         "recorded_by",

@@ -43,6 +43,7 @@ ALONE = {
     "recognition.Counterpart.put_at",  # by the job that compares
     "recognition.Counterpart.ended_at",  # by the job
     "trajectories.CannotCome.said_at",  # by the person
+    "trajectories.CannotCome.starts_at",
     "trajectories.CalendarFeed.made_at",  # by the worker whose calendar it is
     "trajectories.CalendarFeed.ended_at",
     "trajectories.HomeVisit.starts_at",

@@ -13,7 +13,7 @@ HOUSE = BASE_DIR / "ketenloket"
     ("what", "where"),
     [
         (r"^import holidays|^from holidays", "network/organisations/rules/working_days.py"),
-        (r"pg_(try_)?advisory", "foundation/tenancy/acting.py"),
+        (r"SELECT pg_(try_)?advisory", "foundation/tenancy/acting.py"),
     ],
 )
 def test_there_is_one_calendar_and_one_lock_on_a_name(what, where):

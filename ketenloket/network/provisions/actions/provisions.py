@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.acting import wait_for
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 from ketenloket.network.provisions.models import (
@@ -154,10 +155,7 @@ def hold_list(alliance_id: int) -> None:
 
     Two who each add half of a circle of what comes first must not both be right.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"provisions {alliance_id}"]
-        )
+    wait_for(f"provisions {alliance_id}")
 
 
 def _ours(provision: Provision, by: Worker) -> Provision:

@@ -38,6 +38,9 @@ def main() -> None:
     parser.add_argument(
         "--provisions", action="store_true", help="measure the check against 500 provisions"
     )
+    parser.add_argument(
+        "--board-of-coordinator", action="store_true", help="measure the coordinator's Monday"
+    )
     arguments, rest = parser.parse_known_args()
     if arguments.provisions:
         from tests.load.provisions import main as measure_provisions  # noqa: PLC0415
@@ -75,6 +78,11 @@ def main() -> None:
             env={**os.environ, **owner},
             check=True,
         )
+        if arguments.board_of_coordinator:
+            from tests.load.monday import board  # noqa: PLC0415 - only when asked
+
+            board(server.url("postgres", database.DATABASE), arguments.seconds)
+            return
         load(server.url("postgres", database.DATABASE), requests=arguments.requests)
         figures = _measure(server, arguments.seconds)
     _write(figures, arguments)

@@ -42,7 +42,7 @@ def test_the_board_shows_nothing_of_another_organisation(cast, helped, sign_in):
     wish(cast.vrijwilliger, load_wished=0)
     visit_at_home(helped, cast.vrijwilliger, cast.maatje, timezone.now())
     answer, _queries = page_of(sign_in(cast.humanitas), "workbench:monday")
-    assert [each.count for each in answer.context["blocks"]][:6] == [0] * 6
+    assert [each.count for each in answer.context["blocks"]][:7] == [0] * 7
     assert "Noor" not in answer.content.decode()
     assert "Vrijwilliger" not in answer.content.decode()
 

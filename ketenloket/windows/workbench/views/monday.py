@@ -5,8 +5,6 @@ adds one. A block asks the database once, however many people there are.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery
@@ -20,16 +18,17 @@ from django.views.decorators.http import require_safe
 
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import NextCode, Status
+from ketenloket.chain.escalation.models import Escalation
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.trajectories.actions import visits_alone
 from ketenloket.chain.trajectories.models import Appointment, HomeVisit
 from ketenloket.chain.trajectories.rules import AppointmentResult, PlaceKind
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import read_only
-from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
 from ketenloket.network.organisations.rules import Duty
 from ketenloket.windows.workbench.permissions import way_to
+from ketenloket.windows.workbench.views.blocks import Block, Desk, Line
 from ketenloket.windows.workbench.views.carrying import Carrier, carriers
 from ketenloket.windows.workbench.views.visits import alarms_of
 
@@ -38,50 +37,6 @@ _PERSON = Subquery(
     HelpSeeker.objects.filter(pk=OuterRef("help_seeker_id")).values("name")[:1],
     output_field=CharField(),
 )
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing in a block; `tone` colours its tag, of which `tag` is the word."""
-
-    title: str
-    detail: str
-    url: str
-    tag: str = ""
-    tone: str = "neutral"
-
-
-@dataclass(frozen=True)
-class Block:
-    """One question with its answer.
-
-    Attributes:
-        count: how many there are, of which `lines` shows the first.
-        none: what stands there when there is nothing.
-        more: the page with all of them; may be empty.
-        red: whether something in it cannot wait.
-    """
-
-    title: str
-    count: int
-    none: str
-    lines: list[Line] = field(default_factory=list)
-    more: str = ""
-    red: bool = False
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What all blocks may use: who looks, the day, and the own helpers with their load."""
-
-    acting: Worker
-    today: date
-    helpers: list[Carrier]
-
-    @property
-    def own(self) -> int:
-        """The own organisation."""
-        return self.acting.organisation_id
 
 
 def _alarms(desk: Desk) -> Block:
@@ -243,6 +198,33 @@ def _room(desk: Desk) -> Block:
     )
 
 
+def _moving_up(desk: Desk) -> Block:
+    found = Escalation.objects.filter(
+        lead_id=desk.own,
+        picked_up_at=None,
+        closed_at=None,
+        due_on__isnull=False,
+        request__status=Status.OPEN,
+    )
+    rows: list[Any] = list(found.annotate(person=_PERSON).order_by("due_on", "id"))
+    return Block(
+        title=_("Opschalen: nog niet opgepakt"),
+        count=len(rows),
+        none=_("Er wacht niemand op een beroepskracht."),
+        lines=[
+            Line(
+                title=row.person or _("hulpvraag"),
+                detail=_("uiterlijk %(day)s") % {"day": date_format(row.due_on, "j F")},
+                url=reverse("workbench:case", args=[row.request_id]),
+                tag=_("te laat") if row.due_on < desk.today else "",
+                tone="bad",
+            )
+            for row in rows[:SHOWN]
+        ],
+        red=any(row.due_on < desk.today for row in rows),
+    )
+
+
 def _helper(row: Carrier, desk: Desk, *, tone: str) -> Line:
     words = {"load": row.load, "wished": row.wished}
     return Line(
@@ -256,11 +238,11 @@ def _helper(row: Carrier, desk: Desk, *, tone: str) -> Line:
 
 
 # What cannot wait comes first. Whoever has a question more for the coordinator's Monday adds a
-# function that gives a Block, in one query; moving up that waits for somebody to pick it up comes
-# after the visits, and a ceiling that is reached after the steps that are late.
+# function that gives a Block, in one query. A ceiling that is reached belongs after `_late`.
 BLOCKS: tuple[Callable[[Desk], Block], ...] = (
     _alarms,
     _alone,
+    _moving_up,
     _visits,
     _waiting,
     _late,

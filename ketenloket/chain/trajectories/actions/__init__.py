@@ -36,7 +36,7 @@ from ketenloket.chain.trajectories.actions.ceilings import (
     days_of_contact,
     question_of,
 )
-from ketenloket.chain.trajectories.actions.choosing import advice_for, helpers_of
+from ketenloket.chain.trajectories.actions.choosing import advice_for, with_load
 from ketenloket.chain.trajectories.actions.company import (
     ask_along,
     organisations_along,
@@ -136,7 +136,6 @@ __all__ = [
     "handle_alarm",
     "held_by",
     "held_by_organisation",
-    "helpers_of",
     "last_day",
     "late_ceilings",
     "late_checks",
@@ -172,6 +171,7 @@ __all__ = [
     "visits_alone",
     "watch_visits",
     "who_agrees",
+    "with_load",
     "withdraw_takeover",
     "worker_behind",
     "write_report",

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from ketenloket.chain.trajectories.actions import helpers_of
+from ketenloket.chain.trajectories.actions import with_load
 from ketenloket.foundation.tenancy.acting import Sees
-from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.models import Role, Worker
+from ketenloket.network.organisations.rules import Duty
 from ketenloket.network.volunteers.models import VolunteerProfile, VolunteerProof, terms_of
 from ketenloket.network.volunteers.rules import Lack, Skill, lacks, room_left
 
@@ -59,7 +60,7 @@ class Carrier:
 
 
 def carriers(organisation_id: int) -> list[Carrier]:
-    """All helpers of this organisation by name, in four queries however many there are."""
+    """All helpers of this organisation by name, in five queries however many there are."""
     today, terms = timezone.localdate(), terms_of(organisation_id)
     profiles = {
         row.worker_id: row
@@ -73,7 +74,12 @@ def carriers(organisation_id: int) -> list[Carrier]:
     ):
         proofs[worker_id][what] = day
     found = []
-    for worker in helpers_of(organisation_id).order_by("name", "id"):
+    roles = Role.objects.in_bulk()  # a handful: a join would make one anew for every helper
+    helpers = Worker.objects.filter(
+        organisation_id=organisation_id, active=True, role__duties__contains=[Duty.HELP.value]
+    ).only("name", "role_id", "organisation_id")
+    for worker in with_load(helpers, organisation_id).order_by("name", "id"):
+        worker.role = roles[worker.role_id]
         profile = profiles.get(worker.pk)
         wished, load = profile.load_wished if profile else None, getattr(worker, "load", 0)
         asked = terms.asks if worker.role.sees == Sees.ASSIGNED else ()

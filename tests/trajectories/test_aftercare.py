@@ -35,6 +35,7 @@ from ketenloket.chain.trajectories.models import (
     FormalRefusal,
     Reopening,
     Trajectory,
+    still_held,
 )
 from ketenloket.chain.trajectories.rules import (
     CHECK_AFTER,
@@ -283,6 +284,13 @@ def test_an_organisation_with_aftercare_does_not_stop(cast, samen):
         assert not held_by_organisation(cast.maatje).is_empty
         with pytest.raises(DatabaseError, match="aftercare"), transaction.atomic():
             cast.maatje.organisation.change(active=False)
+    with acting_as(cast.neutraal.actor()):
+        assert still_held()[cast.maatje.organisation_id, "requests"] is None  # fewer than five
+    with acting_as(cast.maatje.actor()):
+        record_check(check.pk, "well", "", by=cast.maatje)
+        assert held_by_organisation(cast.maatje).is_empty
+    with acting_as(cast.neutraal.actor()):
+        assert still_held() == {}
 
 
 def test_a_shorter_term_brings_the_check_forward(cast, samen, time_machine):

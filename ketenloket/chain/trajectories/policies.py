@@ -196,3 +196,12 @@ DROP_HOLDS_NO_AFTERCARE = """
 DROP TRIGGER holds_no_aftercare ON organisations_organisation;
 DROP FUNCTION holds_no_aftercare();
 """
+
+# Since 0012: also whom they will ask how it goes. It keeps an organisation from stopping, so it counts.
+CHECKS_STILL_HELD = ALL_STILL_HELD.replace(
+    "    SELECT organisation_id, 'helpers'",
+    "    SELECT lead_id, 'requests' FROM public.trajectories_aftercarecheck\n"
+    "    WHERE done_at IS NULL AND alliance_id = public.acting_alliance()\n"
+    "    UNION ALL\n"
+    "    SELECT organisation_id, 'helpers'",
+)

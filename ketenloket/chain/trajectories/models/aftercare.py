@@ -8,9 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from ketenloket.chain.desk.models import OfRequest, of_request
 from ketenloket.chain.desk.rules import Outcome, ReopenedFor
 from ketenloket.chain.help_seekers.policies import ADDED_BY_LEAD, MINE
+from ketenloket.chain.trajectories.policies import ONLY_COUNTS
 from ketenloket.chain.trajectories.rules import CheckResult, RefusalReason, Refuser
 from ketenloket.foundation.tenancy.models import paired
-from ketenloket.foundation.tenancy.policies import CompositeKey, HeldWhileOpen, Policy, Rights
+from ketenloket.foundation.tenancy.policies import (
+    OWNER_ROLE,
+    CompositeKey,
+    HeldWhileOpen,
+    Policy,
+    Rights,
+)
 from ketenloket.network.organisations.models import Organisation, Worker
 
 
@@ -104,6 +111,7 @@ class AftercareCheck(OfRequest):
                 new_rows="lead_id = case_organisation() AND organisation_id = case_organisation()"
                 " AND (done_by_id IS NULL OR done_by_id = acting_worker())",
             ),
+            Policy(name="trajectories_aftercarecheck_counted", role=OWNER_ROLE, rows=ONLY_COUNTS),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ from demo.map import CARDS, FORGOTTEN, fill_in_cards, say_where
 from demo.network import build_network, say_how_much_room
 from demo.people import DemoPerson, people
 from demo.provisions import add_local_provisions
+from demo.volunteers import tell_of_helpers
 from demo.world import DemoWorld
 from ketenloket.chain.desk.rules import is_working_day, working_days_after
 
@@ -82,6 +83,7 @@ def build() -> DemoWorld:
     _close_past_tables(world)
     steps.table_of_today(world)
     together.let_the_clock_look()
+    tell_of_helpers(world)
     return world
 
 

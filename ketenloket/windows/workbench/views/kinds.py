@@ -71,10 +71,6 @@ def kinds_of(pk: UUID, most: int) -> dict[str, Any]:
         "climbs": Climb.objects.filter(**mine).order_by("-raised_at")[:most],
         "refusals": CannotCome.objects.filter(**mine).order_by("-said_at")[:most],
         "reminders": ReminderChoice.objects.filter(**mine).order_by("-recorded_at")[:1],
-        # Which days count is asked later: this query is written once, for every day.
-        "absences": Absence.objects.filter(
-            worker_id__in=HelpRequest.objects.filter(pk=pk).values("responsible_id"), ended_at=None
-        ),
         **_at_limits(pk),
         **_on_paper(pk, most),
         **rows_of(pk),
@@ -92,8 +88,12 @@ def _on_paper(pk: UUID, most: int) -> dict[str, Any]:
 
 
 def _at_limits(pk: UUID) -> dict[str, Any]:
-    """What goes slower or not at all: rest, stops for volunteers and what was decided."""
+    """What goes slower or not at all: rest, who is away, stops for volunteers and what was decided."""
     return {
+        # Which days count is asked later: this query is written once, for every day.
+        "absences": Absence.objects.filter(
+            worker_id__in=HelpRequest.objects.filter(pk=pk).values("responsible_id"), ended_at=None
+        ),
         "rests": Rest.objects.filter(request_id=pk),
         "escalations": Escalation.objects.filter(request_id=pk),
         "limit_decisions": LimitDecision.objects.filter(request_id=pk),

@@ -217,9 +217,8 @@ def _tell(found: dict[str, list[Any]], acting: Worker, moments: int) -> Story:
             for kind in (
                 "attempts", "person_messages", "consents", "disclosures", "triage_items",
                 "referrals", "assignments", "goals", "notes", "appointments", "exits",
-                "steps", "measures", "applications",
+                "steps", "measures", "applications", "escalations", "limit_decisions",
                 "companions", "tasks", "takeovers", "refusals", "absences", "climbs", "rests",
-                "escalations", "limit_decisions",
                 "waiting_papers", "letters", "money_sheets",
             )
         },

@@ -201,6 +201,10 @@ def test_a_letter_takes_what_the_case_knows(cast, kitchen, helped):
     )
     page = kitchen.get(at("write", helped.pk, "papers_asked")).content.decode()
     assert "- bankafschriften" in page
+    with acting_as(cast.maatje.actor()):
+        helped.help_seeker.change(postcode="9671 AA", house_number="53")
+    page = kitchen.get(at("write", helped.pk, "confirmation")).content.decode()
+    assert "Noor de Wit\n9671 AA 53" in page
 
 
 def test_a_busy_press_says_so(cast, kitchen, helped, monkeypatch):

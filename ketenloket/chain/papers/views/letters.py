@@ -120,9 +120,10 @@ def _facts(acting: Worker, help_request: HelpRequest, kind: str, reference: str)
         }
     elif kind == LetterKind.CONFIRMATION:
         told = _next_appointment(mine)
-    organisation = acting.organisation
+    organisation, seeker = acting.organisation, help_request.help_seeker
     return Facts(
-        person=help_request.help_seeker.name,
+        person=seeker.name,
+        address=" ".join(filter(None, (seeker.postcode, seeker.house_number))),
         organisation=organisation.name,
         phone=organisation.phone or help_request.alliance.phone,
         helper=acting.name,

@@ -250,12 +250,7 @@ class Stories(RuleBasedStateMachine):
             if worker.role.sees == Sees.ORGANISATION:
                 eyes[worker.organisation.name] = story.world.workers[name]
         found = probe.facts(worker.actor() for worker in eyes.values())
-        wrong = {
-            str(case): text
-            for case in story.cases
-            for pk, _, _, _, text, *_ in found
-            if pk == case.pk
-        }
+        wrong = {str(case): text for case in story.cases for pk, *_, text in found if pk == case.pk}
         assert not any(wrong.values()), wrong
         names = {o.pk: o.name for o in story.world.organisations.values()}
         there = sorted((pk, status, names[lead], n) for pk, status, lead, n, *_ in found)

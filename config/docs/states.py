@@ -7,12 +7,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from config.docs import ROOT
+from config.docs import ROOT, helping
 from config.docs.markdown import choices, table
 from ketenloket.chain.desk import rules as desk
 from ketenloket.chain.referrals import rules as referrals
 from ketenloket.chain.sharing import rules as sharing
-from ketenloket.chain.trajectories import rules as trajectories
 from ketenloket.chain.triage import rules as triage
 from ketenloket.network.organisations.rules import OrganisationKind
 
@@ -100,7 +99,7 @@ Each reason has its own next step for the sender. The list is data; this is how 
 
 def write() -> str:
     """The whole document."""
-    chapters = (_request, _clocks, _attempts, _triage, _sharing, _referral, _help)
+    chapters = (_request, _clocks, _attempts, _triage, _sharing, _referral, helping.write)
     return "\n".join([_INTRODUCTION, *(chapter() for chapter in chapters)])
 
 
@@ -295,15 +294,3 @@ def _decline_reasons() -> Iterator[tuple[Any, ...]]:
     migration = import_module("ketenloket.chain.referrals.migrations.0002_decline_reasons")
     for name, label, kind, step, days in migration.REASONS:
         yield f"`{name}`", label, f"`{kind}`: {step}", days
-
-
-def _help() -> str:
-    return "\n".join(
-        [
-            "## The help itself\n",
-            "### Notes\n",
-            choices(trajectories.NoteKind),
-            "### Appointments\n",
-            choices(trajectories.AppointmentResult),
-        ]
-    )

@@ -13,7 +13,7 @@ from uuid import UUID
 import time_machine
 from django.utils import timezone
 
-from demo import fitting, limits, papers, progress, steps, together
+from demo import fitting, limits, papers, progress, steps, together, visits
 from demo.map import CARDS, FORGOTTEN, fill_in_cards, say_where
 from demo.network import build_network, say_how_much_room
 from demo.people import DemoPerson, people
@@ -80,9 +80,11 @@ def build() -> DemoWorld:
     }
     _beside(world, brought)
     _fitting(world, brought[_helped])
+    _at_home(world, brought[_helped])
     _close_past_tables(world)
     steps.table_of_today(world)
     together.let_the_clock_look()
+    visits.look_who_is_missed()
     tell_of_helpers(world)
     return world
 
@@ -115,7 +117,7 @@ def _beside(world: DemoWorld, brought: dict[_Bring, list[UUID]]) -> None:
         with on_day(2, number):
             progress.go_on_small(world, request, number)
     with on_day(1):
-        limits.too_heavy(world, helped[5])
+        limits.too_heavy(world, helped[5], helped[3], helped[2])
 
 
 def _fitting(world: DemoWorld, helped: list[UUID]) -> None:
@@ -128,6 +130,14 @@ def _fitting(world: DemoWorld, helped: list[UUID]) -> None:
             fitting.talk(world, helped[2])
     with on_day(2):
         fitting.refused(world, helped[4])
+
+
+def _at_home(world: DemoWorld, helped: list[UUID]) -> None:
+    """A home visit of this evening, and one that nobody came back from as far as is known."""
+    with on_day(1):
+        visits.forgotten(world, helped[1])
+    with on_day(0):
+        visits.this_evening(world, helped[4])
 
 
 def _new(world: DemoWorld, person: DemoPerson, number: int) -> UUID:

@@ -6,12 +6,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from demo.network import NEUTRAL
-from demo.steps import responsible_for
+from demo.steps import volunteer_of
 from demo.world import DemoWorld
 from ketenloket.chain.escalation.actions import notice
 from ketenloket.chain.escalation.rules import Source
-from ketenloket.chain.trajectories.models import Assignment
-from ketenloket.foundation.tenancy.acting import Sees, acting_as
+from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.network.agreements.actions import adopt, put_in_force, start_draft
 from ketenloket.network.agreements.permissions import may_adopt
 
@@ -33,20 +32,15 @@ def agree(world: DemoWorld) -> None:
             adopt(version, by=worker)
 
 
-def too_heavy(world: DemoWorld, request_id: UUID) -> None:
-    """The volunteer who helps says that it is too heavy."""
-    lead = responsible_for(world, request_id)
-    with acting_as(lead.actor()):
-        live = Assignment.objects.filter(request_id=request_id, ended_at__isnull=True)
-        keys = set(live.values_list("worker_id", flat=True))
-    for worker in world.workers.values():
-        if worker.pk in keys and worker.role.sees == Sees.ASSIGNED:
-            with acting_as(worker.actor()):
-                notice(
-                    request_id,
-                    ["confused"],
-                    source=Source.TOO_HEAVY,
-                    words="Ik kom er niet doorheen en lig er wakker van.",
-                    by=worker,
-                )
-            return
+def too_heavy(world: DemoWorld, *requests: UUID) -> None:
+    """To the first of these with a volunteer it became too heavy; a professional is waited for."""
+    helped = ((key, volunteer_of(world, key)) for key in requests)
+    request_id, worker = next((key, who) for key, who in helped if who)
+    with acting_as(worker.actor()):
+        notice(
+            request_id,
+            ["confused"],
+            source=Source.TOO_HEAVY,
+            words="Ik kom er niet doorheen en lig er wakker van.",
+            by=worker,
+        )

@@ -102,6 +102,15 @@ def responsible_for(world: DemoWorld, request_id: UUID) -> Worker:
     raise LookupError(msg)
 
 
+def volunteer_of(world: DemoWorld, request_id: UUID) -> Worker | None:
+    """The volunteer who helps this person now, if one does."""
+    with acting_as(responsible_for(world, request_id).actor()):
+        live = Assignment.objects.filter(request_id=request_id, ended_at__isnull=True)
+        keys = set(live.values_list("worker_id", flat=True))
+    found = (row for row in world.workers.values() if row.pk in keys and row.role_id == "volunteer")
+    return next(found, None)
+
+
 def call(world: DemoWorld, request_id: UUID, *, answered: bool) -> None:
     """Take it up if nobody has, and call."""
     try:

@@ -35,5 +35,6 @@ def afternoon(request: WorkerRequest) -> HttpResponse:
         }
         for row in people
     ]
-    context = {"lines": lines, "given": given, "may_register": request.acting.has(Duty.DESK)}
+    may_register = request.acting.has(Duty.DESK) or request.acting.has(Duty.CASES)
+    context = {"lines": lines, "given": given, "may_register": may_register}
     return render(request, "applications/afternoon.html", context)

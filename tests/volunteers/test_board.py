@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from ketenloket.chain.trajectories.actions import watch_visits
+from ketenloket.chain.desk.actions import run_clocks
+from ketenloket.chain.trajectories.actions import choose_form, watch_visits
 from ketenloket.foundation.tenancy.acting import acting_as
+from ketenloket.network.directory.rules import FormOfHelp
 from tests.conftest import lead_by, make_worker
 from tests.volunteers.conftest import entrust, visit_at_home, wish
 
@@ -38,11 +41,24 @@ def test_the_board_answers_its_questions(cast, helped, sign_in):
     assert block(answer, "Alarm na een huisbezoek").count == 0
 
 
+def test_the_board_says_where_help_comes_to_its_ceiling(cast, helped, sign_in):
+    with acting_as(cast.maatje.actor()):
+        choose_form(helped.pk, FormOfHelp.LONG, by=cast.maatje)
+    browser = sign_in(cast.maatje)
+    before, _queries = page_of(browser, "workbench:monday")
+    assert block(before, "Bijna aan het plafond").count == 0
+    with time_machine.travel(timezone.now() + timedelta(days=180), tick=False):
+        run_clocks()
+        after, _queries = page_of(sign_in(cast.maatje), "workbench:monday")
+    found = block(after, "Bijna aan het plafond")
+    assert [line.url for line in found.lines] == [reverse("trajectories:ceiling", args=[helped.pk])]
+
+
 def test_the_board_shows_nothing_of_another_organisation(cast, helped, sign_in):
     wish(cast.vrijwilliger, load_wished=0)
     visit_at_home(helped, cast.vrijwilliger, cast.maatje, timezone.now())
     answer, _queries = page_of(sign_in(cast.humanitas), "workbench:monday")
-    assert [each.count for each in answer.context["blocks"]][:7] == [0] * 7
+    assert [each.count for each in answer.context["blocks"]][:8] == [0] * 8
     assert "Noor" not in answer.content.decode()
     assert "Vrijwilliger" not in answer.content.decode()
 

@@ -21,7 +21,7 @@ from ketenloket.chain.desk.rules import NextCode, Status
 from ketenloket.chain.escalation.models import Escalation
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.trajectories.actions import visits_alone
-from ketenloket.chain.trajectories.models import Appointment, HomeVisit
+from ketenloket.chain.trajectories.models import Appointment, CeilingQuestion, HomeVisit
 from ketenloket.chain.trajectories.rules import AppointmentResult, PlaceKind
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import read_only
@@ -176,6 +176,30 @@ def _late(desk: Desk) -> Block:
     )
 
 
+def _ceilings(desk: Desk) -> Block:
+    found = CeilingQuestion.objects.filter(
+        lead_id=desk.own, answered_at=None, request__status=Status.OPEN
+    )
+    soonest = F("due_on").asc(nulls_last=True)
+    rows: list[Any] = list(found.annotate(person=_PERSON).order_by(soonest, "id"))
+    return Block(
+        title=_("Bijna aan het plafond"),
+        count=len(rows),
+        none=_("Nergens hoeft te worden gekozen hoe de hulp verder gaat."),
+        lines=[
+            Line(
+                title=row.person or _("hulpvraag"),
+                detail=_("klaar, verlengen of overdragen"),
+                url=way_to(desk.acting, "trajectories:ceiling", row.request_id)
+                or reverse("workbench:case", args=[row.request_id]),
+                tag=date_format(row.due_on, "j F") if row.due_on else "",
+                tone="bad" if row.due_on and row.due_on < desk.today else "neutral",
+            )
+            for row in rows[:SHOWN]
+        ],
+    )
+
+
 def _over(desk: Desk) -> Block:
     rows = sorted((row for row in desk.helpers if row.is_over), key=lambda row: row.room or 0)
     return Block(
@@ -238,7 +262,7 @@ def _helper(row: Carrier, desk: Desk, *, tone: str) -> Line:
 
 
 # What cannot wait comes first. Whoever has a question more for the coordinator's Monday adds a
-# function that gives a Block, in one query. A ceiling that is reached belongs after `_late`.
+# function that gives a Block, in one query.
 BLOCKS: tuple[Callable[[Desk], Block], ...] = (
     _alarms,
     _alone,
@@ -246,6 +270,7 @@ BLOCKS: tuple[Callable[[Desk], Block], ...] = (
     _visits,
     _waiting,
     _late,
+    _ceilings,
     _over,
     _room,
 )

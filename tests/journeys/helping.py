@@ -54,6 +54,22 @@ def is_visited(coordinator: Person, case: Case, helper: str) -> None:
     coordinator.sees("Samen de post", helper)
 
 
+def is_granted(worker: Person, case: Case, form: str) -> None:
+    """The answer comes, with what it gives."""
+    worker.opens(f"{case.path}aanvragen/?middag=1")
+    card = worker.main.locator("details.kl-fold", has_text=form).first
+    answer = card.locator("details.kl-fold")
+    if answer.get_attribute("open") is None:
+        answer.locator("summary").click()
+    card.locator("[name=applied_on]").fill(today())
+    card.locator("[name=result]").select_option("granted")
+    card.locator("[name=decided_on]").fill(today())
+    card.locator("[name=euros]").fill("123")
+    card.locator("[name=per]").select_option("month")
+    worker.presses("Bewaar", within=answer)
+    worker.sees("€ 123", "per maand")
+
+
 class Stopwatch:
     """How long somebody is busy: what the pages took here, and what hands and head need for it.
 

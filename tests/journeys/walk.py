@@ -12,9 +12,13 @@ NOT_PAGES = {
     "account_logout", "portal:leave", "directory:template", "directory:export", "health",
     "directory:export_csv", "directory:wall_paper", "directory:poster", "directory:spoken",
     "mfa_download_recovery_codes", "triage:minutes", "trajectories:feed",
+    "provisions:template", "provisions:export", "provisions:export_csv", "papers:handed_over",
 }  # fmt: skip
 # Pages of which one is not like the other.
-MORE = {"workbench:case": 6, "referrals:detail": 4, "triage:meeting": 2, "triage:item": 2}
+MORE = {
+    "workbench:case": 6, "referrals:detail": 4, "triage:meeting": 2, "triage:item": 2,
+    "papers:papers": 3, "papers:money": 3, "applications:of_person": 3, "progress:progress": 3,
+}  # fmt: skip
 
 
 def kind_of(address: str) -> str:

@@ -100,15 +100,18 @@ def copied(django_db_blocker: Any) -> Iterator[str]:
             for statement in statements:
                 database.execute(statement)
 
-    drop = f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)'
+    # Not by force: the owner may not end a session of the serving role, which ends its own.
+    drop = f'DROP DATABASE IF EXISTS "{copy}"'
     with django_db_blocker.unblock():
         connection.close()
+        _end_sessions(settings | {"NAME": copy})
         owner(drop, f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
         settings["NAME"] = copy
         try:
             yield make_conninfo("", user=APP, dbname=copy, **address)
         finally:
             connection.close()
+            _end_sessions(settings)
             settings["NAME"] = name
             owner(drop)
 

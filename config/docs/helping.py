@@ -64,7 +64,9 @@ def _help() -> str:
 
 def _limits() -> str:
     rows = []
-    for source, stopping, looking, there in product(escalation.Source, *[(False, True)] * 3):
+    for source, stopping, looking, there in product(
+        escalation.Source, (False, True), (False, True), (False, True)
+    ):
         then = escalation.follows(source, stopping=stopping, looking=looking, volunteers=there)
         said = (source.label, _sign(stopping), _sign(looking), _sign(there))
         rows.append((*said, _sign(then.stops), _sign(then.pick_up), _sign(then.look)))

@@ -33,8 +33,9 @@ _BESIDE = re.compile(
     r'SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|SELECT set_config|UPDATE "django_session"'
 )
 MOST = 16  # queries of any page: twelve for what it shows, and four for who is looking
-# All that an organisation holds; one question with its proposals, its advice and who is there.
-MORE = {"trajectories:stopping": 17, "triage:item": 19}
+# All that an organisation holds; one question with its proposals, its advice and who is there;
+# Mijn hulp, which gathers what seven rooms know of one person, a question each.
+MORE = {"trajectories:stopping": 18, "triage:item": 19, "portal:overview": 22}
 
 
 def everybody(world: World, method: str) -> Iterator[tuple[str, str, str]]:

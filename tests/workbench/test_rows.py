@@ -15,13 +15,13 @@ from ketenloket.windows.workbench.views import rows
 from tests.conftest import lead_by
 
 
-def kinds_of(module):
-    return import_module(f"ketenloket.windows.workbench.views.{module}")._kinds
+def kinds_of(module, name="_kinds"):
+    return getattr(import_module(f"ketenloket.windows.workbench.views.{module}"), name)
 
 
 FOR_A_WORKER = (int, int, int, date, date, datetime)
 WRITTEN_ONCE = [
-    (kinds_of("story"), (UUID,), (26,)),
+    (kinds_of("kinds", "kinds_of"), (UUID,), (26,)),
     (kinds_of("recognised"), (UUID, UUID, int), ()),
     (kinds_of("today"), (int, datetime), ()),
     *[(kinds_of("tasks"), FOR_A_WORKER, (sees, tuple(Duty))) for sees in Sees],

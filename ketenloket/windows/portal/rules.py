@@ -33,6 +33,9 @@ SENTENCES: dict[str, str | Promise] = {
         "uiterlijk {day}."
     ),
     NextCode.ASSIGN: gettext_lazy("Wij zoeken iemand die bij u past, uiterlijk {day}."),
+    NextCode.PICK_UP: gettext_lazy(
+        "Een beroepskracht neemt uw vraag over. U hoort van ons uiterlijk {day}."
+    ),
     NextCode.APPOINTMENT: gettext_lazy("U heeft een afspraak met ons, uiterlijk {day}."),
     NextCode.READ_MESSAGE: gettext_lazy("Wij lezen uw bericht uiterlijk {day} en reageren daarna."),
     NextCode.OTHER: gettext_lazy(

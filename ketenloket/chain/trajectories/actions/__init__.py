@@ -36,7 +36,7 @@ from ketenloket.chain.trajectories.actions.ceilings import (
     days_of_contact,
     question_of,
 )
-from ketenloket.chain.trajectories.actions.choosing import advice_for, with_load
+from ketenloket.chain.trajectories.actions.choosing import advice_for, proposal_for, with_load
 from ketenloket.chain.trajectories.actions.company import (
     ask_along,
     organisations_along,
@@ -149,6 +149,7 @@ __all__ = [
     "open_takeover",
     "organisations_along",
     "promise",
+    "proposal_for",
     "propose_takeover",
     "question_of",
     "reach_goal",

@@ -73,8 +73,8 @@ def helpers_of(organisation_id: int) -> QuerySet[Worker]:
     return with_vog(with_load(helpers, organisation_id))
 
 
-def advice_for(request: HelpRequest, by: Worker) -> list[tuple[Worker, Advice]]:
-    """All own helpers who do not help this person yet, best first, each with reasons."""
+def proposal_for(request: HelpRequest, by: Worker) -> tuple[Wanted, list[tuple[Worker, Advice]]]:
+    """What this person needs, and all own helpers who do not help yet, best first, with reasons."""
     own = {"request_id": request.pk, "organisation_id": by.organisation_id}
     given = Assignment.objects.filter(**own, worker_id=OuterRef("pk"))
     found = (
@@ -86,8 +86,13 @@ def advice_for(request: HelpRequest, by: Worker) -> list[tuple[Worker, Advice]]:
     workers = {row.pk: row for row in found.order_by("name")}
     profiles = profiles_of(by.organisation_id)
     helpers = [helper_of(row, profiles.get(row.pk), terms, today) for row in workers.values()]
-    advice = advise(helpers, wanted_of(request, terms, today), today)
-    return [(workers[row.helper.key], row) for row in advice]
+    wanted = wanted_of(request, terms, today)
+    return wanted, [(workers[row.helper.key], row) for row in advise(helpers, wanted, today)]
+
+
+def advice_for(request: HelpRequest, by: Worker) -> list[tuple[Worker, Advice]]:
+    """All own helpers who do not help this person yet, best first, each with reasons."""
+    return proposal_for(request, by)[1]
 
 
 def profiles_of(organisation_id: int) -> dict[int, VolunteerProfile]:

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ketenloket.chain.intake.models import Intake
 from ketenloket.chain.trajectories import actions
 from ketenloket.chain.trajectories.forms import AssignForm
 from ketenloket.chain.trajectories.models import Assignment
@@ -30,7 +29,7 @@ def assign(request: WorkerRequest, pk: UUID) -> HttpResponse:
     live = Assignment.objects.filter(
         request_id=pk, ended_at__isnull=True, organisation_id=request.acting.organisation_id
     )
-    advice = actions.advice_for(help_request, request.acting)
+    wanted, advice = actions.proposal_for(help_request, request.acting)
     able = [(worker, row) for worker, row in advice if not row.is_out]
     form = AssignForm(posted(request), workers=[worker for worker, _row in able])
     if request.method == "POST" and form.is_valid():
@@ -54,9 +53,7 @@ def assign(request: WorkerRequest, pk: UUID) -> HttpResponse:
         out=[(worker, row) for worker, row in advice if row.is_out],
         assignments=list(live.select_related("worker").order_by("started_at")),
         sign=actions.stopping_sign(pk),
-        asked=_languages(
-            Intake.objects.filter(request_id=pk).values_list("languages", flat=True).first() or []
-        ),
+        asked=_languages(sorted(wanted.languages)),
     )
 
 

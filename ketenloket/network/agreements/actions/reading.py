@@ -29,14 +29,16 @@ def agreed(alliance_id: int, day: date) -> Agreed:
 
     A sign that came to the list after the version was put in force is a proposal until the next.
     """
-    version = in_force(alliance_id, day)
-    if version is None:
-        return Agreed(0, tuple(proposal()))
-    rows = AgreedLimit.objects.filter(agreement_id=version.pk).order_by("position")
-    known = [row.as_limit() for row in rows]
-    codes = {limit.code for limit in known}
+    newest = Agreement.objects.filter(alliance_id=alliance_id, from_on__lte=day)
+    newest = newest.order_by("-from_on", "-number")
+    rows = AgreedLimit.objects.filter(
+        alliance_id=alliance_id, agreement_id__in=newest.values("pk")[:1]
+    )
+    known = list(rows.annotate(number=F("agreement__number")).order_by("position"))
+    codes = {row.sign_id for row in known}
     later = [limit for limit in proposal() if limit.code not in codes]
-    return Agreed(version.number, (*known, *later))
+    number = known[0].number if known else 0
+    return Agreed(number, (*(row.as_limit() for row in known), *later))
 
 
 def stops_as_agreed(alliance_id: int, day: date) -> Coalesce:

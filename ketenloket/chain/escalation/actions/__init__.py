@@ -11,6 +11,7 @@ from ketenloket.chain.escalation.actions.clock import late_escalations
 from ketenloket.chain.escalation.actions.notice import (
     Helping,
     helping_is,
+    left_alone,
     notice,
     refuse_unknown,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "decide",
     "helping_is",
     "late_escalations",
+    "left_alone",
     "limits_to_tick",
     "meaning",
     "newest",

@@ -1,6 +1,6 @@
 """Somebody ticked what they saw: which limits that crosses, and what follows at once."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ketenloket.chain.desk.actions import hold, locked, plan_next
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import NextCode, Status
-from ketenloket.chain.escalation.actions.reading import meaning
+from ketenloket.chain.escalation.actions.reading import meaning, seen_since, signs_now
 from ketenloket.chain.escalation.models import Escalation, Sighting
 from ketenloket.chain.escalation.notifications import tell_look, tell_moved_up
 from ketenloket.chain.escalation.rules import Follows, Source, follows, pick_up_by
@@ -119,6 +119,29 @@ def notice(
     _write_down(request, ticked, source, words, found, along=along, by=by)
     with acting_as(request.lead.actor()):
         return _follow(request, found, source, agreed, by)
+
+
+def left_alone(request: HelpRequest, told: Iterable[str], *, by: Worker) -> Escalation | None:
+    """A professional helps no more: what was seen before weighs again for volunteers who stay.
+
+    Some signs stop a volunteer only without a professional. Called in the name of whoever leads,
+    inside what ended the help; the same road as when it is seen now.
+
+    Args:
+        request: an open request.
+        told: the signs in its intake.
+        by: who ended the help of the professional.
+    """
+    if any(helping.with_professional(request.pk) for helping in _helping):
+        return None
+    if not any(helping.volunteers(request) for helping in _helping):
+        return None
+    agreed = meaning(request.alliance_id)
+    found = crossed(signs_now(request.pk, told), agreed, Company.ALONE)
+    if not found.stopping:
+        return None
+    seen = seen_since(request.pk) & {limit.code for limit in found.stopping}
+    return _follow(request, found, Source.NOTE if seen else Source.INTAKE, agreed, by)
 
 
 def _write_down(  # noqa: PLR0913 - as above

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from ketenloket.chain.escalation.models import Escalation, LimitDecision
-from ketenloket.chain.escalation.rules import Outcome
-from ketenloket.foundation.tenancy.acting import acting_now
+from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.escalation.models import Escalation, LimitDecision, Sighting
+from ketenloket.chain.escalation.rules import Outcome, Source
+from ketenloket.foundation.tenancy.acting import acting_as, acting_now
 from ketenloket.network.agreements.actions import agreed
 from ketenloket.network.agreements.rules import Agreed, Company, Limit, crossed
+from ketenloket.network.organisations.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,34 @@ def part_of(request_id: UUID) -> LimitDecision | None:
 
 def signs_now(request_id: UUID, told: Iterable[str]) -> list[str]:
     """The signs of an intake, with what was seen since, without what a professional lifted."""
-    return _now(Escalation.objects.filter(request_id=request_id), told)
+    rows = Escalation.objects.filter(request_id=request_id)
+    return _now(rows, told, seen_since(request_id))
 
 
-def _now(rows: Iterable[Escalation], told: Iterable[str]) -> list[str]:
+def _now(rows: Iterable[Escalation], told: Iterable[str], seen: Iterable[str]) -> list[str]:
     stops, lifted = set[str](), set[str]()
     for row in rows:
         (stops if row.stops else lifted).update(row.signs)
-    return sorted((set(told) - lifted) | stops)
+    return sorted((set(told) - lifted) | stops | set(seen))
+
+
+def seen_since(request_id: UUID) -> set[str]:
+    """What helpers ticked since a professional last gave a part back; it may have stopped nobody yet.
+
+    The intake says itself what it holds now. Asked in the name of whoever leads: who may give
+    this person to a helper need not read the notes.
+    """
+    of_it = HelpRequest.objects.filter(pk=request_id).values("lead_id")
+    lead = Organisation.objects.filter(pk__in=of_it).first()
+    if lead is None:
+        return set()
+    with acting_as(lead.actor()):
+        given = LimitDecision.objects.filter(request_id=request_id, outcome=Outcome.PART)
+        last = given.order_by("-decided_at").values_list("decided_at", flat=True).first()
+        seen = Sighting.objects.filter(request_id=request_id).exclude(source=Source.INTAKE)
+        if last:
+            seen = seen.filter(seen_at__gt=last)
+        return {code for codes in seen.values_list("codes", flat=True) for code in codes}
 
 
 def why_stopped(
@@ -73,7 +95,7 @@ def why_stopped(
         with_professional: whether a professional helps along; asked only when it matters.
     """
     rows = list(Escalation.objects.filter(request_id=request_id).order_by("-opened_at"))
-    signs = _now(rows, told)
+    signs = _now(rows, told, seen_since(request_id))
     if not signs:
         return None
     limits = meaning(int(acting_now().alliance))

@@ -13,6 +13,7 @@ from ketenloket.chain.trajectories.actions.appointments import cancel
 from ketenloket.chain.trajectories.actions.asking import end_questions
 from ketenloket.chain.trajectories.actions.begin import start
 from ketenloket.chain.trajectories.actions.promises import drop_tasks
+from ketenloket.chain.trajectories.actions.relieving import weigh_again
 from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
 from ketenloket.chain.trajectories.models import (
     Appointment,
@@ -35,7 +36,8 @@ def start_at_arrival(arrived: Referral, *, by: Worker) -> None:
     """
     theirs = {"help_seeker_id": arrived.help_seeker_id, "lead_id": by.organisation_id}
     left = Assignment.objects.filter(**theirs, ended_at__isnull=True)
-    for assignment in left.exclude(organisation_id=by.organisation_id):
+    ended = list(left.exclude(organisation_id=by.organisation_id))
+    for assignment in ended:
         assignment.change(ended_at=timezone.now(), ended_by=by)
         record("trajectories.unassigned", assignment, purpose="help")
     for trajectory in Trajectory.objects.filter(**theirs, ended_on__isnull=True):
@@ -45,6 +47,8 @@ def start_at_arrival(arrived: Referral, *, by: Worker) -> None:
         end_questions(request, _("de hulpvrager is nu bij een andere organisatie"), by=by)
     take_checks(arrived.help_seeker_id, by=by)
     start(HelpRequest.objects.get(pk=arrived.request_id), arrived.service_id)
+    for request_id in sorted({row.request_id for row in ended}):  # their professional left
+        weigh_again(request_id, by.organisation_id, by=by)
 
 
 def _end_what_was_planned(request: HelpRequest, by: Worker) -> None:

@@ -10,10 +10,13 @@ from ketenloket.chain.desk.actions import hold, locked, plan_next, refuse_leavin
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import NextCode, Status, working_days_after
 from ketenloket.chain.escalation.actions import Stopped, why_stopped
-from ketenloket.chain.intake.models import Intake
 from ketenloket.chain.trajectories.actions.begin import begin, leads, open_request
 from ketenloket.chain.trajectories.actions.choosing import explained
-from ketenloket.chain.trajectories.actions.relieving import with_professional
+from ketenloket.chain.trajectories.actions.relieving import (
+    told_in_intake,
+    weigh_without,
+    with_professional,
+)
 from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
 from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.chain.trajectories.notifications import tell_assigned, tell_unassigned
@@ -29,13 +32,15 @@ from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 
 
-def stopping_sign(request_id: UUID) -> Stopped | None:
-    """Why no volunteer may help this person: a recorded stop, or a limit that the intake crosses."""
-    told = Intake.objects.filter(request_id=request_id).values_list("boundary_signs", flat=True)
+def stopping_sign(request_id: UUID, without: Worker | None = None) -> Stopped | None:
+    """Why no volunteer may help this person: a recorded stop, or a limit that was crossed.
+
+    A limit of the intake, or one that was ticked later. `without` is about to stop helping.
+    """
     return why_stopped(
         request_id,
-        told.first() or (),
-        with_professional=lambda: with_professional(request_id),
+        told_in_intake(request_id),
+        with_professional=lambda: with_professional(request_id, without),
     )
 
 
@@ -67,7 +72,7 @@ def assign(
             must be explained; the text says what then.
     """
     request = open_request(request_id, by=by)
-    _refuse_unfit(request, worker, by)
+    _refuse_unfit(request, worker, by, instead_of)
     refuse_leaving(worker)
     choice, why = explained(request, worker, why, by=by, instead_of=instead_of)
     assignment = Assignment(
@@ -93,12 +98,15 @@ def assign(
     return assignment
 
 
-def _refuse_unfit(request: HelpRequest, worker: Worker, by: Worker) -> None:
+def _refuse_unfit(
+    request: HelpRequest, worker: Worker, by: Worker, instead_of: Worker | None
+) -> None:
     if worker.organisation_id != by.organisation_id or not worker.active:
         raise RefusedError(_("Kies iemand van uw eigen organisatie."))
     if not worker.has(Duty.HELP):
         raise RefusedError(_("Deze medewerker helpt geen mensen. Kies iemand anders."))
-    sign = stopping_sign(request.pk) if worker.role.sees == Sees.ASSIGNED else None
+    volunteers = worker.role.sees == Sees.ASSIGNED
+    sign = stopping_sign(request.pk, instead_of) if volunteers else None
     if sign:
         raise RefusedError(
             _("Dit past niet bij een vrijwilliger alleen: %(sign)s. Wat dan wel: %(route)s.")
@@ -126,13 +134,16 @@ def _plan_acquaintance(request: HelpRequest, worker: Worker, by: Worker) -> None
 def unassign(assignment_id: UUID, *, by: Worker) -> Assignment:
     """A helper stops with this person and sees nothing of it from now on. Twice is once.
 
-    When nobody is left, the next step is to choose somebody again.
+    When nobody is left, the next step is to choose somebody again. When no professional is left,
+    volunteers stop as well where they may not help alone.
 
     Raises:
         Assignment.DoesNotExist: when it is not there, or not for whoever acts.
     """
     hold(Assignment.objects.values_list("request_id", flat=True).get(pk=assignment_id))
-    assignment = Assignment.objects.select_related("worker__role").get(pk=assignment_id)
+    assignment = Assignment.objects.select_related("worker__role", "worker__organisation").get(
+        pk=assignment_id
+    )
     # Not there when what was shown to us ended meanwhile: the helper stops all the same.
     request = HelpRequest.objects.filter(pk=assignment.request_id).first()
     if request and leads(request, by):
@@ -144,6 +155,7 @@ def unassign(assignment_id: UUID, *, by: Worker) -> Assignment:
     tell_unassigned(assignment.worker)
     if request and leads(request, by) and request.status == Status.OPEN:
         _choose_again(request, assignment, by)
+    weigh_without(assignment.worker, assignment, by=by)
     return assignment
 
 

@@ -11,7 +11,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ketenloket.chain.desk.models import HelpRequest
-from ketenloket.chain.escalation.actions import Helping, relieved
+from ketenloket.chain.desk.rules import Status
+from ketenloket.chain.escalation.actions import Helping, left_alone, relieved
+from ketenloket.chain.intake.models import Intake
 from ketenloket.chain.trajectories.actions.appointments import cancel
 from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
 from ketenloket.chain.trajectories.models import Appointment, Assignment, Companion, Task
@@ -28,15 +30,39 @@ from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.rules import Duty
 
 
-def with_professional(request_id: UUID) -> bool:
-    """Whether a professional helps this person too."""
+def told_in_intake(request_id: UUID) -> list[str]:
+    """The signs that the intake holds now."""
+    told = Intake.objects.filter(request_id=request_id).values_list("boundary_signs", flat=True)
+    return list(told.first() or ())
+
+
+def with_professional(request_id: UUID, without: Worker | None = None) -> bool:
+    """Whether a professional helps this person too; `without` is about to stop."""
     live = Assignment.objects.filter(request_id=request_id, ended_at__isnull=True)
-    keys = live.values_list("worker_id", flat=True)
+    keys = set(live.values_list("worker_id", flat=True)) - {without and without.pk}
     there = Worker.objects.filter(pk__in=keys).select_related("role", "organisation")
-    return any(
-        is_professional(kind=row.organisation.kind, sees=row.role.sees, duties=row.role.duties)
-        for row in there
+    return any(_is_professional(row) for row in there)
+
+
+def _is_professional(worker: Worker) -> bool:
+    return is_professional(
+        kind=worker.organisation.kind, sees=worker.role.sees, duties=worker.role.duties
     )
+
+
+def weigh_without(gone: Worker, assignment: Assignment, *, by: Worker) -> None:
+    """Somebody helps no more: was it a professional, then volunteers may not stay alone with this."""
+    if _is_professional(gone):
+        weigh_again(assignment.request_id, assignment.lead_id, by=by)
+
+
+def weigh_again(request_id: UUID, lead_id: int, *, by: Worker) -> None:
+    """Whether the volunteers who help may go on with whoever helps now; in the name of the lead."""
+    with acting_as(Organisation.objects.get(pk=lead_id).actor()):
+        shown = HelpRequest.objects.filter(pk=request_id, status=Status.OPEN)
+        request = shown.select_related("lead").first()
+        if request:
+            left_alone(request, told_in_intake(request_id), by=by)
 
 
 def volunteers(request: HelpRequest) -> int:

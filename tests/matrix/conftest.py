@@ -1,5 +1,5 @@
 """Fixtures of the matrix."""
 
-from tests.matrix.fixtures import browsers, world
+from tests.matrix.fixtures import browsers, quick_press, world
 
-__all__ = ["browsers", "world"]
+__all__ = ["browsers", "quick_press", "world"]

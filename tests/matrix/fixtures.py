@@ -9,6 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from ketenloket.foundation import press
 from ketenloket.network.organisations.models import Account
 from tests.matrix.world import World, build
 
@@ -24,6 +25,12 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         finally:
             transaction.set_rollback(True)
             outer.__exit__(None, None, None)
+
+
+@pytest.fixture(autouse=True)
+def quick_press(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands on a sheet, without making a PDF of it: here it matters who gets it."""
+    monkeypatch.setattr(press, "printed", lambda html: b"%PDF-1.7\n" + html.encode())
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ from ketenloket.chain.trajectories.actions.asking import (
 )
 from ketenloket.chain.trajectories.actions.assign import assign, stopping_sign, unassign
 from ketenloket.chain.trajectories.actions.away import absence_of, be_away, be_back, stood_in_for
-from ketenloket.chain.trajectories.actions.begin import begin
+from ketenloket.chain.trajectories.actions.begin import begin, sees_person
 from ketenloket.chain.trajectories.actions.ceilings import (
     MET,
     agree_ceiling,
@@ -158,6 +158,7 @@ __all__ = [
     "refused",
     "refused_and_then",
     "remind_all",
+    "sees_person",
     "send_along",
     "set_next_step",
     "start_at_arrival",

@@ -13,7 +13,12 @@ from ketenloket.chain.desk.actions import hold, locked, plan_next
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import THEN, NextCode, Status, working_days_after
 from ketenloket.chain.help_seekers.models import HelpSeeker
-from ketenloket.chain.trajectories.actions.begin import begin_if_helping, leads, open_request
+from ketenloket.chain.trajectories.actions.begin import (
+    begin_if_helping,
+    leads,
+    open_request,
+    refuse_unassigned,
+)
 from ketenloket.chain.trajectories.models import Appointment, Companion
 from ketenloket.chain.trajectories.notifications import send_invitation
 from ketenloket.chain.trajectories.rules import (
@@ -66,11 +71,11 @@ def make_appointment(  # noqa: PLR0913 - an appointment is all of these
 
     Raises:
         HelpRequest.DoesNotExist: when the request is not there, or not for whoever acts.
-        RefusedError: when it is closed, or the day does not fit.
+        RefusedError: when it is closed, a volunteer goes who is not assigned, or the day does not fit.
     """
     request = open_request(request_id, by=by)
     goes = worker or by
-    _refuse_misfit(goes, starts_at, by)
+    _refuse_misfit(goes, request.pk, starts_at, by)
     known = {"worker": goes, "starts_at": starts_at, "result": AppointmentResult.PLANNED}
     same = Appointment.objects.filter(request=request, **known).first()
     if same:  # the same form again
@@ -104,9 +109,10 @@ def _kept(details: Details, request: HelpRequest) -> dict[str, object]:
     }
 
 
-def _refuse_misfit(goes: Worker, starts_at: datetime, by: Worker) -> None:
+def _refuse_misfit(goes: Worker, request_id: UUID, starts_at: datetime, by: Worker) -> None:
     if goes.organisation_id != by.organisation_id or not goes.active or not goes.has(Duty.HELP):
         raise RefusedError(_("Kies iemand van uw eigen organisatie die mensen helpt."))
+    refuse_unassigned(goes, request_id)
     day = timezone.localdate(starts_at)
     if wrong := wrong_day_to_plan(day, today=timezone.localdate()):
         raise RefusedError(wrong)
@@ -169,7 +175,7 @@ def move_appointment(
     if all(getattr(appointment, name) == value for name, value in changed.items()):
         return appointment
     if starts_at != appointment.starts_at:
-        _refuse_misfit(appointment.worker, starts_at, by)
+        _refuse_misfit(appointment.worker, request.pk, starts_at, by)
     _change(appointment, by, **changed)
     record("trajectories.appointment_moved", appointment, purpose="help")
     _await_appointment(request, appointment, by)

@@ -11,19 +11,47 @@ from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import Stage, Status
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import State
-from ketenloket.chain.trajectories.models import FormCeiling, Trajectory
+from ketenloket.chain.trajectories.models import Assignment, FormCeiling, Trajectory
 from ketenloket.chain.trajectories.notifications import tell_finding_place
 from ketenloket.chain.trajectories.rules import Ceiling, limit_of
 from ketenloket.foundation.audit.actions import record
-from ketenloket.foundation.tenancy.acting import Sees
+from ketenloket.foundation.tenancy.acting import Sees, acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.models import Service
-from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.models import Organisation, Worker
 
 
 def leads(request: HelpRequest, worker: Worker) -> bool:
     """Whether this worker may plan for the request: of the lead, and of its people."""
     return request.lead_id == worker.organisation_id
+
+
+def sees_person(worker: Worker, request_id: UUID) -> bool:
+    """Whether this worker sees the person: a volunteer only while assigned.
+
+    Asked in the name of the worker's own organisation, which alone knows its volunteers.
+    """
+    with acting_as(Organisation.objects.get(pk=worker.organisation_id).actor()):
+        known = Worker.objects.filter(pk=worker.pk).exclude(role__sees=Sees.ASSIGNED)
+        given = Assignment.objects.filter(
+            request_id=request_id, worker_id=worker.pk, ended_at__isnull=True
+        )
+        return known.exists() or given.exists()
+
+
+def refuse_unassigned(worker: Worker, request_id: UUID) -> None:
+    """A volunteer is given nothing about a person whom they do not help.
+
+    Raises:
+        RefusedError: when this worker does not see the person.
+    """
+    if not sees_person(worker, request_id):
+        raise RefusedError(
+            _(
+                "%(name)s is nog niet aan deze hulpvrager gekoppeld. Doe dat eerst: dan is duidelijk wie wat ziet."
+            )
+            % {"name": worker.name}
+        )
 
 
 def open_request(request_id: UUID, *, by: Worker) -> HelpRequest:

@@ -10,12 +10,11 @@ from ketenloket.chain.desk.actions import hold, refuse_leaving, settle_about
 from ketenloket.chain.sharing.models import Disclosure
 from ketenloket.chain.sharing.rules import Category
 from ketenloket.chain.trajectories.actions.appointments import held_appointment
-from ketenloket.chain.trajectories.actions.begin import open_request
-from ketenloket.chain.trajectories.models import Appointment, Assignment, Companion
+from ketenloket.chain.trajectories.actions.begin import open_request, refuse_unassigned
+from ketenloket.chain.trajectories.models import Appointment, Companion
 from ketenloket.chain.trajectories.notifications import send_invitation, tell_asked_along
 from ketenloket.chain.trajectories.rules import AppointmentResult, VisitRole
 from ketenloket.foundation.audit.actions import record
-from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.rules import Duty
@@ -98,20 +97,7 @@ def _refuse_unfit(worker: Worker, appointment: Appointment, by: Worker) -> None:
             _("%(name)s gaat al: de afspraak is al met deze persoon.") % {"name": worker.name}
         )
     refuse_leaving(worker)
-    if worker.role.sees == Sees.ASSIGNED and not _is_assigned(worker, appointment):
-        raise RefusedError(
-            _(
-                "%(name)s is nog niet aan deze hulpvrager gekoppeld. Doe dat eerst: dan is duidelijk wie wat ziet."
-            )
-            % {"name": worker.name}
-        )
-
-
-def _is_assigned(worker: Worker, appointment: Appointment) -> bool:
-    given = Assignment.objects.filter(
-        request_id=appointment.request_id, worker=worker, ended_at__isnull=True
-    )
-    return given.exists()
+    refuse_unassigned(worker, appointment.request_id)
 
 
 def _held(companion_id: UUID) -> Companion:

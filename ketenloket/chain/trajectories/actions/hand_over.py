@@ -12,6 +12,7 @@ from ketenloket.chain.desk.actions import locked, plan_next
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import NextCode, Status
 from ketenloket.chain.trajectories.actions.assign import assign, unassign
+from ketenloket.chain.trajectories.actions.begin import sees_person
 from ketenloket.chain.trajectories.actions.taking_over import end_takeovers, withdraw_takeover
 from ketenloket.chain.trajectories.models import (
     AftercareCheck,
@@ -24,7 +25,6 @@ from ketenloket.chain.trajectories.models import (
 from ketenloket.chain.trajectories.notifications import send_invitation
 from ketenloket.chain.trajectories.rules import AppointmentResult, TakeoverState
 from ketenloket.foundation.audit.actions import record
-from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import may_change
 from ketenloket.network.organisations.rules import Duty
@@ -135,7 +135,7 @@ def _pass_on(held: Held, to: Worker | None, leaver: Worker, by: Worker, why: str
         _answer_for(held.key, to, by)
     if held.assignment:
         unassign(held.assignment.pk, by=by)
-    if to and not _sees(to, held.key):
+    if to and not sees_person(to, held.key):
         to = None  # what a volunteer cannot see goes to the coordinators
     for appointment in held.appointments:
         # An appointment is always with somebody: for the coordinators, with the one who hands over.
@@ -148,12 +148,6 @@ def _pass_on(held: Held, to: Worker | None, leaver: Worker, by: Worker, why: str
     for check in held.checks:
         check.change(worker=to if to and to.has(Duty.CASES) else None)
         record("trajectories.aftercare_handed_over", check, purpose="help")
-
-
-def _sees(to: Worker, request_id: UUID) -> bool:
-    """Whether this worker sees the person: a volunteer only when assigned."""
-    given = Assignment.objects.filter(request_id=request_id, worker=to, ended_at__isnull=True)
-    return to.role.sees != Sees.ASSIGNED or given.exists()
 
 
 def _answer_for(key: UUID, to: Worker | None, by: Worker) -> None:

@@ -20,7 +20,7 @@ from ketenloket.chain.trajectories.actions.appointments import (
     held_appointment,
     write_down_step,
 )
-from ketenloket.chain.trajectories.actions.begin import leads, open_request
+from ketenloket.chain.trajectories.actions.begin import leads, open_request, refuse_unassigned
 from ketenloket.chain.trajectories.actions.contact import NextStep, add_note
 from ketenloket.chain.trajectories.models import Appointment, Companion, ContactNote, Task
 from ketenloket.chain.trajectories.rules import (
@@ -137,6 +137,8 @@ def _promise(
         raise RefusedError(wrong)
     if worker and not _may_promise(worker, appointment, by):
         raise RefusedError(_("Kies iemand die bij deze afspraak was, of een collega."))
+    if worker:
+        refuse_unassigned(worker, request.pk)
     known = {
         "organisation_id": worker.organisation_id if worker else by.organisation_id,
         "worker": worker,

@@ -12,6 +12,7 @@ from ketenloket.chain.trajectories.forms.contact import (
     NextStepForm,
     NoteForm,
     ResultForm,
+    helpers,
 )
 from ketenloket.chain.trajectories.forms.ending import CheckForm, ExitForm, ReopenForm
 from ketenloket.chain.trajectories.forms.fitting import (
@@ -47,4 +48,5 @@ __all__ = [
     "ReportForm",
     "ResultForm",
     "TakeoverForm",
+    "helpers",
 ]

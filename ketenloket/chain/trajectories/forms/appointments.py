@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -12,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from ketenloket.chain.trajectories.actions import Details, Promised
 from ketenloket.chain.trajectories.forms.contact import (
     NOT_A_DATE,
-    colleagues,
     day_input,
+    helpers,
     signs_field,
 )
 from ketenloket.chain.trajectories.models import Appointment
@@ -92,12 +93,12 @@ class AppointmentForm(forms.Form):
         choices=[("", _("nog niet gevraagd")), *ReminderWay.choices],
     )
 
-    def __init__(self, *args: Any, acting: Worker, **options: Any) -> None:
+    def __init__(self, *args: Any, acting: Worker, request_id: UUID, **options: Any) -> None:
         super().__init__(*args, **options)
         self.acting = acting
         self.initial.setdefault("minutes", 60)
         self.fields["on"].widget.attrs["min"] = timezone.localdate().isoformat()
-        self.workers = colleagues(acting, Duty.HELP) if acting.has(Duty.CASES) else {}
+        self.workers = helpers(acting, request_id) if acting.has(Duty.CASES) else {}
         if not self.workers:
             del self.fields["worker"]
             return
@@ -148,7 +149,10 @@ class MoveForm(AppointmentForm):
             )
         }
         super().__init__(
-            *args, initial={"on": starts.date(), "at": starts.time(), **now}, **options
+            *args,
+            initial={"on": starts.date(), "at": starts.time(), **now},
+            request_id=appointment.request_id,
+            **options,
         )
         self.fields.pop("worker", None)
         del self.fields["remind"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -9,12 +10,14 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.trajectories.actions import NextStep
+from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.chain.trajectories.rules import (
     AppointmentResult,
     NoteKind,
     wrong_day_to_plan,
     wrong_with_next,
 )
+from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.agreements.rules import Limit
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
@@ -34,6 +37,20 @@ def colleagues(acting: Worker, duty: Duty) -> dict[str, Worker]:
         organisation_id=acting.organisation_id, active=True, role__duties__contains=[duty.value]
     )
     return {str(row.pk): row for row in found.select_related("role").order_by("name")}
+
+
+def helpers(acting: Worker, request_id: UUID) -> dict[str, Worker]:
+    """Colleagues who help people and see this person: of the volunteers those who are assigned."""
+    assigned = set(
+        Assignment.objects.filter(request_id=request_id, ended_at=None).values_list(
+            "worker_id", flat=True
+        )
+    )
+    return {
+        key: row
+        for key, row in colleagues(acting, Duty.HELP).items()
+        if row.role.sees != Sees.ASSIGNED or row.pk in assigned
+    }
 
 
 def signs_field(limits: Iterable[Limit]) -> forms.MultipleChoiceField:

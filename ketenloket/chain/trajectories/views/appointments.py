@@ -16,16 +16,15 @@ from ketenloket.chain.trajectories.forms import (
     CompanyForm,
     MoveForm,
     ResultForm,
+    helpers,
 )
 from ketenloket.chain.trajectories.models import (
     Appointment,
-    Assignment,
     CannotCome,
     Companion,
 )
 from ketenloket.chain.trajectories.rules import AppointmentResult
 from ketenloket.chain.trajectories.views.pages import find, posted, show, to_case
-from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
@@ -42,7 +41,7 @@ def appointment(request: WorkerRequest, pk: UUID) -> HttpResponse:
         "language": help_request.help_seeker.language,
         "remind": chosen.way if chosen else "",
     }
-    form = AppointmentForm(posted(request), acting=request.acting, initial=initial)
+    form = AppointmentForm(posted(request), acting=request.acting, request_id=pk, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.make_appointment(pk, **form.when(), worker=form.who(), by=request.acting)
@@ -133,19 +132,8 @@ def company(request: WorkerRequest, pk: UUID) -> HttpResponse:
 
 def _may_come(acting: Worker, found: Appointment) -> list[Worker]:
     """Colleagues who may see this person: all who see everybody, and helpers who are assigned."""
-    assigned = Assignment.objects.filter(request_id=found.request_id, ended_at=None)
-    return [
-        row
-        for row in Worker.objects.filter(
-            organisation_id=acting.organisation_id,
-            active=True,
-            role__duties__contains=[Duty.HELP.value],
-        )
-        .exclude(pk=found.worker_id)
-        .select_related("role")
-        .order_by("name")
-        if row.role.sees != Sees.ASSIGNED or row.pk in assigned.values_list("worker_id", flat=True)
-    ]
+    able = helpers(acting, found.request_id).values()
+    return [row for row in able if row.pk != found.worker_id]
 
 
 def people_of(found: Appointment, acting: Worker) -> list[dict[str, Any]]:

@@ -58,7 +58,7 @@ def report(request: WorkerRequest, pk: UUID) -> HttpResponse:
 
 
 def _present(found: Appointment) -> list[Worker]:
-    """Those who came; of a volunteer of another organisation only from where."""
+    """Those who came and still see the person; of a volunteer elsewhere only from where."""
     along = Companion.objects.filter(
         request_id=found.request_id, appointment=found, ended_at=None, worker__isnull=False
     )
@@ -67,7 +67,7 @@ def _present(found: Appointment) -> list[Worker]:
     known = list(Worker.objects.filter(pk__in=where).order_by("name"))
     hidden = where.keys() - {row.pk for row in known}
     places = dict(Organisation.objects.filter(pk__in=where.values()).values_list("pk", "name"))
-    return known + [
+    came = known + [
         Worker(
             pk=key,
             organisation_id=where[key],
@@ -75,6 +75,7 @@ def _present(found: Appointment) -> list[Worker]:
         )
         for key in sorted(hidden)
     ]
+    return [row for row in came if actions.sees_person(row, found.request_id)]
 
 
 def tasks_of(request_id: UUID, **more: Any) -> list[dict[str, Any]]:

@@ -91,6 +91,7 @@ from ketenloket.chain.trajectories.actions.visits import (
     arrive,
     handle_alarm,
     leave_safely,
+    visit_out_of_sight,
     visits_alone,
     watch_visits,
 )
@@ -170,6 +171,7 @@ __all__ = [
     "token_of",
     "unanswered_company",
     "unassign",
+    "visit_out_of_sight",
     "visits_alone",
     "watch_visits",
     "who_agrees",

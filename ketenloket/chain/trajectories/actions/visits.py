@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ketenloket.chain.desk.actions import hold
 from ketenloket.chain.trajectories.actions.appointments import held_appointment
 from ketenloket.chain.trajectories.models import Appointment, Companion, HomeVisit
 from ketenloket.chain.trajectories.notifications import tell_alarm
@@ -26,6 +27,7 @@ from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import Turns
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Organisation, Worker
+from ketenloket.network.organisations.rules import Duty
 from ketenloket.network.volunteers.models import VolunteerProfile, VolunteerTerms, terms_of
 
 
@@ -33,11 +35,18 @@ from ketenloket.network.volunteers.models import VolunteerProfile, VolunteerTerm
 def arrive(appointment_id: UUID, *, by: Worker) -> HomeVisit:
     """A helper says to have arrived, or, after going away, to be there again. Twice is once.
 
+    Who is there again after an alarm that was looked into is watched anew; what was written about
+    that alarm stays until there is another, and the log keeps both.
+
     Raises:
         Appointment.DoesNotExist: when it is not there, or not for whoever acts.
         RefusedError: when it is no home visit of the own organisation, is off, or is another day.
     """
-    appointment = _home_visit(appointment_id, by)
+    appointment = held_appointment(appointment_id)
+    inside = _inside(appointment)
+    if inside and inside.organisation_id == by.organisation_id and inside.raised_at is None:
+        return inside
+    _refuse_elsewhere(appointment, by)
     if appointment.result == AppointmentResult.CANCELLED:
         raise RefusedError(_("Deze afspraak is afgezegd."))
     if not may_arrive(timezone.now(), appointment.starts_at):
@@ -45,7 +54,11 @@ def arrive(appointment_id: UUID, *, by: Worker) -> HomeVisit:
     visit = _visit_of(appointment)
     if visit.arrived_at and not visit.left_at:
         return visit
-    visit.change(arrived_at=timezone.now(), arrived_by=by, left_at=None, left_by=None)
+    there: dict[str, object] = {"arrived_at": timezone.now(), "arrived_by": by}
+    there |= {"left_at": None, "left_by": None}
+    if visit.handled_at:
+        there |= {"raised_at": None, "handled_at": None, "handled_by": None}
+    visit.change(**there)
     record("trajectories.visit_arrived", visit, purpose="help")
     return visit
 
@@ -54,16 +67,38 @@ def arrive(appointment_id: UUID, *, by: Worker) -> HomeVisit:
 def leave_safely(appointment_id: UUID, *, by: Worker) -> HomeVisit:
     """A helper says to be safely away. Also when they forgot to say that they arrived. Twice is once.
 
-    An alarm that was raised already stays until somebody has looked what was the matter.
+    An alarm that was raised already stays until somebody has looked what was the matter. Who
+    arrived says so also when the appointment was changed meanwhile, or when they may no longer see
+    the person.
 
     Raises:
         Appointment.DoesNotExist: when it is not there, or not for whoever acts.
-        RefusedError: when it is no home visit of the own organisation, or is another day.
+        RefusedError: when it is no home visit of the own organisation, has yet to begin, or
+            another helper is inside.
     """
-    appointment = _home_visit(appointment_id, by)
-    if not may_arrive(timezone.now(), appointment.starts_at):
-        raise RefusedError(_("Dit huisbezoek is nog niet. Kijk of de dag en de tijd kloppen."))
-    visit = _visit_of(appointment)
+    if hidden := visit_out_of_sight(appointment_id, by):
+        hold(hidden.request_id)
+        hidden.refresh_from_db()
+        return _left(hidden, by)
+    appointment = held_appointment(appointment_id)
+    inside = _inside(appointment)
+    if inside is None:
+        _refuse_elsewhere(appointment, by)
+    visit = inside or _visit_of(appointment)
+    if visit.left_at:
+        return visit
+    now, has_begun = timezone.now(), appointment.starts_at <= timezone.now()
+    if visit.arrived_at is None and not has_begun:
+        raise RefusedError(_("Dit huisbezoek is nog niet begonnen. Bent u er al? Meld dat eerst."))
+    _refuse_other(visit, appointment, by)
+    if inside and has_begun and appointment.place_kind == PlaceKind.HOME:
+        moved = _visit_of(appointment)
+        if moved.pk != inside.pk and moved.left_at is None:  # moved while they were inside
+            moved.change(left_at=now, left_by=by)
+    return _left(visit, by)
+
+
+def _left(visit: HomeVisit, by: Worker) -> HomeVisit:
     if visit.left_at:
         return visit
     visit.change(left_at=timezone.now(), left_by=by)
@@ -71,14 +106,51 @@ def leave_safely(appointment_id: UUID, *, by: Worker) -> HomeVisit:
     return visit
 
 
-def _home_visit(appointment_id: UUID, by: Worker) -> Appointment:
-    appointment = held_appointment(appointment_id)
+def visit_out_of_sight(appointment_id: UUID, by: Worker) -> HomeVisit | None:
+    """The visit at which this worker said to have arrived, when they no longer see the appointment."""
+    if Appointment.objects.filter(pk=appointment_id).exists():
+        return None
+    own = HomeVisit.objects.filter(
+        appointment_id=appointment_id, arrived_by=by, organisation_id=by.organisation_id
+    )
+    return own.order_by("-arrived_at").first()
+
+
+def _inside(appointment: Appointment) -> HomeVisit | None:
+    """Where a helper is now, whatever became of the appointment; the visit as planned now first."""
+    rows = HomeVisit.objects.filter(
+        appointment=appointment,
+        request_id=appointment.request_id,
+        arrived_at__isnull=False,
+        left_at=None,
+    )
+    as_planned = rows.filter(starts_at=appointment.starts_at).first()
+    return as_planned or rows.order_by("-arrived_at").first()
+
+
+def _refuse_other(visit: HomeVisit, appointment: Appointment, by: Worker) -> None:
+    """For a helper who is inside nobody else says to be away, but whom the visit is of.
+
+    Somebody who came along says it only where nobody said to have arrived: who is still inside
+    must be missed.
+    """
+    own = {visit.arrived_by_id, appointment.worker_id}
+    if visit.arrived_at is None:
+        along = appointment.companions.filter(request_id=appointment.request_id, ended_at=None)
+        own |= set(along.values_list("worker_id", flat=True))
+    coordinates = by.has(Duty.COORDINATE) or by.has(Duty.ASSIGN)
+    if visit.organisation_id != by.organisation_id or not (by.pk in own or coordinates):
+        raise RefusedError(
+            _("Wie er op bezoek is, meldt zich zelf af. Lukt dat niet? Bel uw coördinator.")
+        )
+
+
+def _refuse_elsewhere(appointment: Appointment, by: Worker) -> None:
     if (
         appointment.organisation_id != by.organisation_id
         or appointment.place_kind != PlaceKind.HOME
     ):
         raise RefusedError(_("Dit is geen huisbezoek van uw organisatie."))
-    return appointment
 
 
 def _visit_of(appointment: Appointment) -> HomeVisit:
@@ -145,7 +217,7 @@ def _overdue(organisation: Organisation, now: datetime) -> list[UUID]:
     term = terms_of(organisation).alarm_minutes
     found = {row.pk: alarm_from(row.starts_at, row.minutes, term) for row in planned}
     for visit in inside:
-        due = alarm_from(visit.starts_at, visit.appointment.minutes, term)
+        due = alarm_from(visit.starts_at, visit.appointment.minutes, term, visit.arrived_at)
         found[visit.appointment_id] = due
     return [key for key, due in found.items() if due <= now]
 
@@ -165,7 +237,7 @@ def _raise(appointment_id: UUID) -> int:
     term = terms_of(organisation).alarm_minutes
     if visit.raised_at or not is_alarm(
         timezone.now(),
-        alarm_from(visit.starts_at, appointment.minutes, term),
+        alarm_from(visit.starts_at, appointment.minutes, term, visit.arrived_at),
         result=appointment.result,
         has_arrived=visit.arrived_at is not None,
         has_left=visit.left_at is not None,
@@ -173,7 +245,7 @@ def _raise(appointment_id: UUID) -> int:
         return 0
     visit.change(raised_at=timezone.now())
     record("trajectories.visit_alarm", visit, purpose="help")
-    tell_alarm(organisation, once=f"visit {visit.pk}")
+    tell_alarm(organisation, once=f"visit {visit.pk} {visit.raised_at:%m%d%H%M}")
     return 1
 
 

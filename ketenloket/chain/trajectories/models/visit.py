@@ -17,6 +17,11 @@ _GOES = (
     "organisation_id = (SELECT case_organisation())"
     " OR (organisation_id = (SELECT acting_organisation()) AND assigned_here(request_id))"
 )
+# Who said to have arrived can always say to be away, also when they no longer see the person.
+_ARRIVED = (
+    "(organisation_id = (SELECT acting_organisation())"
+    " AND arrived_by_id = (SELECT assigned_worker()))"
+)
 
 
 class HomeVisit(OfRequest):
@@ -100,7 +105,7 @@ class HomeVisit(OfRequest):
                     "note",
                 ),
             ),
-            Policy(name="trajectories_homevisit_seen", rows=f"{MINE} OR {_GOES}"),
+            Policy(name="trajectories_homevisit_seen", rows=f"{MINE} OR {_GOES} OR {_ARRIVED}"),
             Policy(
                 name="trajectories_homevisit_added",
                 command="INSERT",
@@ -109,8 +114,8 @@ class HomeVisit(OfRequest):
             Policy(
                 name="trajectories_homevisit_changed",
                 command="UPDATE",
-                rows=_GOES,
-                new_rows=_GOES,
+                rows=f"{_GOES} OR {_ARRIVED}",
+                new_rows=f"{_GOES} OR ({_ARRIVED} AND left_by_id = (SELECT assigned_worker()))",
             ),
         ]
 

@@ -22,15 +22,19 @@ class Choice(TextChoices):
     TOO_MANY = "too_many", _("meer mensen dan de helper wil")
 
 
-def alarm_from(starts_at: datetime, minutes: int, term: int) -> datetime:
+def alarm_from(
+    starts_at: datetime, minutes: int, term: int, arrived_at: datetime | None = None
+) -> datetime:
     """From when it is an alarm that a helper did not say to be away from a home visit.
 
     Args:
         starts_at: the planned start.
         minutes: how long it was to take.
         term: minutes after the planned end; agreed, of the organisation.
+        arrived_at: when they said to have arrived; who comes after the planned end has the term.
     """
-    return starts_at + timedelta(minutes=minutes + term)
+    due = starts_at + timedelta(minutes=minutes + term)
+    return max(due, arrived_at + timedelta(minutes=term)) if arrived_at else due
 
 
 def is_alarm(

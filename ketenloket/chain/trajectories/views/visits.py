@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,6 +15,8 @@ from ketenloket.chain.trajectories.forms import AlarmForm
 from ketenloket.chain.trajectories.models import Appointment, HomeVisit
 from ketenloket.chain.trajectories.rules import PlaceKind, alarm_from
 from ketenloket.chain.trajectories.views.pages import find, posted, show, to_case
+from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
@@ -26,8 +29,13 @@ from ketenloket.network.volunteers.models import terms_of
 def visit(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """Arrived, and safely away: one tap each."""
     acting = request.acting
+    if hidden := actions.visit_out_of_sight(pk, acting):
+        return _out_of_sight(request, hidden)
+    inside = HomeVisit.objects.filter(
+        appointment_id=OuterRef("pk"), arrived_at__isnull=False, left_at=None
+    )
     found = get_object_or_404(
-        Appointment.objects.filter(place_kind=PlaceKind.HOME),
+        Appointment.objects.filter(Q(place_kind=PlaceKind.HOME) | Exists(inside)),
         pk=pk,
         organisation_id=acting.organisation_id,
     )
@@ -44,9 +52,9 @@ def visit(request: WorkerRequest, pk: UUID) -> HttpResponse:
             refused = str(error)
         else:
             return redirect("trajectories:visit", pk=pk)
-    row = HomeVisit.objects.filter(
-        appointment=found, request_id=found.request_id, starts_at=found.starts_at
-    ).first()
+    rows = HomeVisit.objects.filter(appointment=found, request_id=found.request_id)
+    row = rows.filter(arrived_at__isnull=False, left_at=None).order_by("-arrived_at").first()
+    row = row or rows.filter(starts_at=found.starts_at).first()
     term = terms_of(acting.organisation_id).alarm_minutes
     return show(
         request,
@@ -54,10 +62,22 @@ def visit(request: WorkerRequest, pk: UUID) -> HttpResponse:
         "trajectories/visit.html",
         appointment=found,
         visit=row,
+        has_begun=found.starts_at <= timezone.now(),
         refused=refused,
         alone=actions.visits_alone(acting.organisation_id, timezone.now()).filter(pk=pk).exists(),
         alarm_on=timezone.localtime(alarm_from(found.starts_at, found.minutes, term)),
     )
+
+
+def _out_of_sight(request: WorkerRequest, row: HomeVisit) -> HttpResponse:
+    """Who no longer sees the person still says to be safely away; the page tells nothing of them."""
+    if request.method == "POST" and "weg" in request.POST:
+        actions.leave_safely(row.appointment_id, by=request.acting)
+        messages.success(request, _("Genoteerd: u bent veilig weg. Fijn dat u er was."))
+        return redirect("workbench:today")
+    record("trajectories.viewed", row, purpose="help")
+    read_only()
+    return render(request, "trajectories/visit_out_of_sight.html", {"visit": row})
 
 
 @for_workers(Duty.COORDINATE, Duty.ASSIGN)

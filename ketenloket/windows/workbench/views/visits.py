@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.trajectories.actions import visits_alone
-from ketenloket.chain.trajectories.models import HomeVisit
-from ketenloket.chain.trajectories.rules import PlaceKind
+from ketenloket.chain.trajectories.models import Appointment, HomeVisit
+from ketenloket.chain.trajectories.rules import AppointmentResult, PlaceKind
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
@@ -36,6 +36,23 @@ def alarms_of(organisation_id: int) -> QuerySet[HomeVisit]:
     )
 
 
+def _inside(acting: Worker) -> QuerySet[HomeVisit]:
+    """Where they are now, when it is not among the appointments: it was changed or is out of sight."""
+    planned = Appointment.objects.filter(
+        pk=OuterRef("appointment_id"),
+        starts_at=OuterRef("starts_at"),
+        place_kind=PlaceKind.HOME,
+        result=AppointmentResult.PLANNED,
+    )
+    return HomeVisit.objects.filter(
+        ~Exists(planned),
+        arrived_by=acting,
+        organisation_id=acting.organisation_id,
+        left_at=None,
+        handled_at=None,
+    ).order_by("arrived_at")[:PAGE]
+
+
 def kinds(acting: Worker, now: datetime) -> dict[str, QuerySet[Any]]:
     """The querysets for Vandaag."""
     found: dict[str, QuerySet[Any]] = {}
@@ -44,6 +61,8 @@ def kinds(acting: Worker, now: datetime) -> dict[str, QuerySet[Any]]:
     )
     if coordinates:
         found["alarms"] = alarms_of(acting.organisation_id)
+    if acting.role.sees == Sees.ASSIGNED:
+        found["inside"] = _inside(acting)
     if acting.role.sees in {Sees.ORGANISATION, Sees.ASSIGNED}:
         whose = Q() if coordinates else Q(worker_id=acting.pk)
         found["visits_alone"] = (
@@ -59,6 +78,15 @@ def waits(found: dict[str, list[Any]], acting: Worker, today: date) -> Iterator[
     """These rows as things to do."""
     for row in found.get("appointments", []):
         yield _appointment(row, acting, today)
+    for row in found.get("inside", []):
+        yield {
+            "on": today,
+            "title": _("U meldde zich aan bij een huisbezoek, en nog niet af"),
+            "why": _("Meld dat u veilig weg bent. Anders krijgt uw coördinator alarm."),
+            "url": reverse("trajectories:visit", args=[row.appointment_id]),
+            "button": _("Ik ben weg"),
+            "urgent": True,
+        }
     for row in found.get("alarms", []):
         yield {
             "on": today,

@@ -11,8 +11,12 @@ class EscalationConfig(AppConfig):
     verbose_name = _("opschalen")
 
     def ready(self) -> None:
-        """What nobody picks up climbs."""
-        from ketenloket.chain.desk.actions import climb_for  # noqa: PLC0415
-        from ketenloket.chain.escalation.actions import late_escalations  # noqa: PLC0415
+        """What nobody picks up climbs, and is asked again when the request opens again."""
+        from ketenloket.chain.desk.actions import climb_for, follow_reopening  # noqa: PLC0415
+        from ketenloket.chain.escalation.actions import (  # noqa: PLC0415
+            ask_again,
+            late_escalations,
+        )
 
         climb_for(late_escalations)
+        follow_reopening(ask_again)

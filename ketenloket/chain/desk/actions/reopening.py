@@ -90,8 +90,6 @@ def open_again(request: HelpRequest, why: ReopenedFor, *, by: Worker) -> None:
         first_talk_by=request.first_talk_by or by,
     )
     record("desk.opened_again", request, purpose="help", request_id=request.pk)
-    for action in _after_reopening:
-        action(request, before, why, by=by)
     plan_next(
         request,
         code=NextCode.OTHER,
@@ -102,3 +100,5 @@ def open_again(request: HelpRequest, why: ReopenedFor, *, by: Worker) -> None:
         clock=StepClock.THREAT if request.is_crisis else StepClock.NEXT_STEP,
         by=by,
     )
+    for action in _after_reopening:  # last: what still waits may come before this step
+        action(request, before, why, by=by)

@@ -7,7 +7,7 @@ from ketenloket.chain.escalation.actions.care import (
     relieved,
     tell_relieved,
 )
-from ketenloket.chain.escalation.actions.clock import late_escalations
+from ketenloket.chain.escalation.actions.clock import ask_again, late_escalations
 from ketenloket.chain.escalation.actions.notice import (
     Helping,
     helping_is,
@@ -22,12 +22,14 @@ from ketenloket.chain.escalation.actions.reading import (
     newest,
     part_of,
     signs_now,
+    waiting,
     why_stopped,
 )
 
 __all__ = [
     "Helping",
     "Stopped",
+    "ask_again",
     "care_given",
     "decide",
     "helping_is",
@@ -45,5 +47,6 @@ __all__ = [
     "relieved",
     "signs_now",
     "tell_relieved",
+    "waiting",
     "why_stopped",
 ]

@@ -1,12 +1,21 @@
-"""What nobody picked up climbs, by the ordinary table of silence."""
+"""What nobody picked up climbs, by the ordinary table of silence, and is asked again at a reopening."""
 
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from ketenloket.chain.desk.actions import Passed
-from ketenloket.chain.desk.rules import Status, Term
+from django.utils import timezone
+
+from ketenloket.chain.desk.actions import Closed, Passed
+from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.desk.rules import ReopenedFor, Status, Term
+from ketenloket.chain.escalation.actions.notice import ask_for_professional
+from ketenloket.chain.escalation.actions.reading import meaning, waiting
 from ketenloket.chain.escalation.models import Escalation
+from ketenloket.chain.escalation.rules import pick_up_by
+from ketenloket.foundation.audit.actions import record
+from ketenloket.network.agreements.rules import Crossed
+from ketenloket.network.organisations.models import Worker
 
 
 def late_escalations(lead_id: int, today: date, request_id: UUID | None = None) -> Iterable[Passed]:
@@ -27,3 +36,21 @@ def late_escalations(lead_id: int, today: date, request_id: UUID | None = None) 
             organisation_id=row.lead_id,
             threatened=row.request.is_crisis,
         )
+
+
+def ask_again(
+    request: HelpRequest,
+    before: Closed,  # noqa: ARG001 - as every action after a reopening
+    why: ReopenedFor,  # noqa: ARG001
+    *,
+    by: Worker,  # noqa: ARG001
+) -> None:
+    """A request is open again, and nobody picked up its stop: that comes first, before a new day."""
+    stop = waiting(request.pk)
+    if stop is None:
+        return
+    crossed = Crossed(stopping=tuple(meaning(request.alliance_id).of(stop.signs)))
+    due = pick_up_by(timezone.localdate(), crossed.days, threatened=request.is_crisis)
+    stop.change(due_on=due)
+    record("escalation.asked_again", stop, purpose="help")
+    ask_for_professional(request.pk, stop)

@@ -187,7 +187,7 @@ def _follow(
     for helping in _helping:
         helping.relieve(request, by)
     if then.pick_up and escalation.picked_up_at is None:
-        _ask_for_professional(request.pk, escalation)
+        ask_for_professional(request.pk, escalation)
     return escalation
 
 
@@ -230,7 +230,7 @@ def _open(
     return there
 
 
-def _ask_for_professional(request_id: UUID, escalation: Escalation) -> None:
+def ask_for_professional(request_id: UUID, escalation: Escalation) -> None:
     """The next step is that a professional takes over; who answers for it stays who it was."""
     request = locked(request_id)
     due = escalation.due_on or timezone.localdate()

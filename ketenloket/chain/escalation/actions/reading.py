@@ -44,6 +44,16 @@ def newest(request_id: UUID) -> Escalation | None:
     )
 
 
+def waiting(request_id: UUID) -> Escalation | None:
+    """The stop that a professional was asked to pick up, while nobody did."""
+    return Escalation.objects.filter(
+        request_id=request_id,
+        due_on__isnull=False,
+        picked_up_at__isnull=True,
+        closed_at__isnull=True,
+    ).first()
+
+
 def part_of(request_id: UUID) -> LimitDecision | None:
     """The last decision that gave a part back to volunteers, while nothing stops it again."""
     if Escalation.objects.filter(request_id=request_id, stops=True).exists():

@@ -15,6 +15,7 @@ from ketenloket.chain.desk.rules import (
     Status,
     wrong_with_once_more,
 )
+from ketenloket.chain.escalation.actions import waiting as not_picked_up
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.sharing.actions import end
 from ketenloket.chain.sharing.models import Disclosure
@@ -26,7 +27,11 @@ from ketenloket.chain.trajectories.actions.promises import drop_tasks
 from ketenloket.chain.trajectories.actions.refusal import refused
 from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
 from ketenloket.chain.trajectories.models import Appointment, Assignment, Exit, Task, Trajectory
-from ketenloket.chain.trajectories.rules import AppointmentResult, wrong_with_exit
+from ketenloket.chain.trajectories.rules import (
+    WITHOUT_PICK_UP,
+    AppointmentResult,
+    wrong_with_exit,
+)
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Worker
@@ -59,8 +64,9 @@ def exit_request(  # noqa: PLR0913 - how it ended, who knows, and what comes aft
 
     Raises:
         HelpRequest.DoesNotExist: when the request is not there, or not led by whoever acts.
-        RefusedError: when it is closed already, something is missing, a referral is under way, the
-            plan of attempts was not gone through, or a refusal was not followed by an arrangement.
+        RefusedError: when it is closed already, something is missing, a referral is under way, a
+            stop waits for a professional, the plan of attempts was not gone through, or a refusal
+            was not followed by an arrangement.
     """
     request = locked(request_id)
     _refuse_too_early(request, outcome, why)
@@ -102,6 +108,13 @@ def _refuse_too_early(request: HelpRequest, outcome: str, why: str) -> None:
                 " eerst in."
             )
             % {"name": waiting.receiver.name}
+        )
+    if outcome not in WITHOUT_PICK_UP and not_picked_up(request.pk):
+        raise RefusedError(
+            _(
+                "De grens van vrijwillige hulp is geraakt en nog geen beroepskracht nam het over."
+                " Laat een beroepskracht dat eerst bevestigen bij Opschalen, of verwijs door."
+            )
         )
     tries = ContactAttempt.objects.filter(request_id=request.pk).order_by("tried_at")
     if wrong := wrong_with_exit(outcome, why, tries.values_list("channel", "result")):

@@ -20,6 +20,9 @@ LONGEST_PLAN = timedelta(days=183)  # long guidance takes at most six months (so
 # and where little is known of somebody, never after less than this.
 ATTEMPTS_BEFORE_NO_CONTACT = 3
 CHANNELS_BEFORE_NO_CONTACT = 2
+# So help may end while no professional confirmed that they take over: the person is not here any
+# more, or decides so. Our own proposal.
+WITHOUT_PICK_UP = frozenset({Outcome.STOPPED_BY_PERSON, Outcome.MOVED, Outcome.DECEASED})
 
 
 class NoteKind(TextChoices):

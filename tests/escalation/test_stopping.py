@@ -11,6 +11,8 @@ from ketenloket.chain.desk.rules import NextCode
 from ketenloket.chain.escalation.actions import care_given, decide, notice, part_of, pick_up
 from ketenloket.chain.escalation.models import Escalation, LimitDecision, Relief, Sighting
 from ketenloket.chain.escalation.rules import Outcome, Source
+from ketenloket.chain.sharing.actions import end
+from ketenloket.chain.sharing.models import Disclosure
 from ketenloket.chain.trajectories.actions import (
     Promised,
     add_note,
@@ -145,6 +147,25 @@ def test_a_helper_does_not_become_a_volunteer_where_none_may_help(cast, more, he
         cursor.execute(
             "UPDATE organisations_worker SET role_id = 'volunteer' WHERE id = %s", [more.kracht.pk]
         )
+
+
+def test_a_helper_does_not_become_a_volunteer_where_the_stop_is_no_longer_shown(
+    alliance, cast, helped
+):
+    kracht = make_worker(alliance, "hkracht", "humanitas", "professional")
+    open_to(helped, cast.maatje, cast.humanitas.organisation, cast.humanitas)
+    given(cast.humanitas, kracht, helped)
+    say(cast.vrijwilliger, helped)
+    with acting_as(cast.maatje.actor()):
+        end(Disclosure.objects.get(request_id=helped.pk), by=cast.maatje)
+    change = "UPDATE organisations_worker SET role_id = 'volunteer' WHERE id = %s"
+    with acting_as(cast.humanitas.actor()), connection.cursor() as cursor:
+        assert not Escalation.objects.filter(request_id=helped.pk).exists()
+        with pytest.raises(IntegrityError, match="stays who they are"), transaction.atomic():
+            cursor.execute(change, [kracht.pk])
+        unassign(Assignment.objects.get(worker=kracht).pk, by=cast.humanitas)
+        cursor.execute(change, [kracht.pk])
+        assert cursor.rowcount == 1
 
 
 STOLEN = (

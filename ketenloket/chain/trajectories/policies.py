@@ -172,6 +172,35 @@ END $$;
 CREATE TRIGGER no_helper_becomes_volunteer BEFORE UPDATE OF role_id ON organisations_worker
   FOR EACH ROW WHEN (NEW.role_id <> OLD.role_id) EXECUTE FUNCTION no_helper_becomes_volunteer();
 """
+# Since 0014: whoever helps somebody whose stop cannot be seen (any more) stays who they are as well,
+# and waits for whoever opens a stop right now.
+NO_HELPER_BECOMES_VOLUNTEER = """
+CREATE OR REPLACE FUNCTION no_helper_becomes_volunteer() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF NOT EXISTS (SELECT FROM public.organisations_role
+    WHERE code = NEW.role_id AND sees = 'assigned') THEN
+    RETURN NEW;
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended(held.request_id::text, 0)) FROM (
+    SELECT DISTINCT request_id FROM public.trajectories_assignment
+    WHERE worker_id = NEW.id AND ended_at IS NULL ORDER BY request_id) held;
+  IF EXISTS (SELECT FROM public.trajectories_assignment a
+    WHERE a.worker_id = NEW.id AND a.ended_at IS NULL AND (
+      (a.lead_id IS DISTINCT FROM public.case_organisation()
+        AND NOT coalesce(public.may_see(a.request_id, 'intake'), false))
+      OR EXISTS (SELECT FROM public.escalation_escalation e
+        WHERE e.request_id = a.request_id AND e.stops))) THEN
+    RAISE EXCEPTION 'somebody who helps where no volunteer may stays who they are'
+      USING ERRCODE = '23514', CONSTRAINT = 'no_volunteer_while_stopped';
+  END IF;
+  RETURN NEW;
+END $$;
+"""
+NO_HELPER_BECOMES_VOLUNTEER_BEFORE = (
+    "CREATE OR REPLACE FUNCTION no_helper_becomes_volunteer()"
+    + NO_VOLUNTEER_WHILE_STOPPED.split("CREATE FUNCTION no_helper_becomes_volunteer()")[1].split(
+        "CREATE TRIGGER", maxsplit=1
+    )[0]
+)
 DROP_NO_VOLUNTEER_WHILE_STOPPED = """
 DROP TRIGGER no_helper_becomes_volunteer ON organisations_worker;
 DROP FUNCTION no_helper_becomes_volunteer();

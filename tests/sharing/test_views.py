@@ -61,7 +61,7 @@ def test_a_withdrawn_consent_stays_to_be_seen(visit, noor, opened):
     visit.post(at("withdraw", opened.consent_id))
     answer = visit.get(at("overview", noor.pk))
     assert not answer.context["now"]
-    assert "Ingetrokken op" in words(answer)
+    assert "Gestopt op" in words(answer)
 
 
 def test_the_public_task_is_shown_without_consent(cast, sign_in):

@@ -698,6 +698,8 @@ class Story:
         case.open = False
         for door in case.doors:
             door.closed = True
+        for agreed in case.consents:  # whoever is helped again is asked again
+            agreed.withdrawn = True
         for given in case.given:
             given.ended = True
 

@@ -14,8 +14,14 @@ from ketenloket.chain.desk.actions import (
     try_once_more,
 )
 from ketenloket.chain.desk.actions.contact import Attempt
-from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import Outcome, ReopenedFor, is_working_day
+from ketenloket.chain.sharing.actions import (
+    NoLegalBasis,
+    disclose,
+    give_consent,
+    withdraw_consent,
+)
 from ketenloket.chain.sharing.models import Disclosure
 from ketenloket.chain.trajectories.actions import (
     Aftercare,
@@ -217,6 +223,52 @@ def test_reached_once_more_keeps_how_it_had_been_closed(cast, samen):
         try_once_more(samen.pk, Attempt("phone", "morning", "spoken"), by=cast.maatje)
         row = Reopening.objects.get(request_id=samen.pk)
     assert (row.why, row.outcome_before) == ("reached", "no_contact")
+
+
+def consent_for_humanitas(cast, samen):
+    today = timezone.localdate()
+    return give_consent(
+        as_now(cast.maatje, samen), organisation=cast.humanitas.organisation, purpose="referral",
+        covers=["request", "identity"], given_how="written", given_on=today,
+        until=today + timedelta(days=180), by=cast.maatje,
+    )  # fmt: skip
+
+
+def show_humanitas(cast, samen):
+    to = cast.humanitas.organisation
+    return disclose(
+        as_now(cast.maatje, samen), to=to, purpose="referral", categories=["request"],
+        by=cast.maatje,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("way", ["exit", "closed only"])
+def test_a_consent_of_before_the_closing_opens_nothing_any_more(cast, samen, way):
+    with acting_as(cast.maatje.actor()):
+        consent = consent_for_humanitas(cast, samen)
+        shown = show_humanitas(cast, samen)
+    if way == "exit":
+        close(cast, samen)
+        with acting_as(cast.maatje.actor()), pytest.raises(NoLegalBasis):
+            show_humanitas(cast, samen)
+    else:
+        with acting_as(cast.maatje.actor()):
+            close_request(locked(samen.pk), outcome=Outcome.GOAL_REACHED, by=cast.maatje)
+    with acting_as(cast.maatje.actor()):
+        reopen(samen.pk, ReopenedFor.RELAPSE, by=cast.maatje)
+        with pytest.raises(NoLegalBasis):
+            show_humanitas(cast, samen)
+        old = {"legal_basis": "consent", "consent": consent, "purpose": "referral",
+               "to_organisation": consent.organisation, "categories": ["request"],
+               "made_by": cast.maatje, "ends_at": timezone.now() + timedelta(days=9)}  # fmt: skip
+        with pytest.raises(DatabaseError), transaction.atomic():  # the second lock
+            Disclosure(**case_of(as_now(cast.maatje, samen)), **old).save(force_insert=True)
+        again = consent_for_humanitas(cast, samen)  # asked again, on the same day
+        assert again.pk != consent.pk
+        assert show_humanitas(cast, samen).consent_id == again.pk
+        shown.refresh_from_db()
+        assert shown.ended_at
+        assert withdraw_consent(again.pk, by=None).withdrawn_at
 
 
 # Two locks.

@@ -240,6 +240,28 @@ def _take_back(consent: Consent, by: Worker | None) -> None:
     record("sharing.consent_withdrawn", consent, purpose="help" if by else "own_data")
 
 
+@transaction.atomic
+def end_consents(request: HelpRequest, *, by: Worker) -> None:
+    """Close what is open and end every consent: the help ended, or begins anew.
+
+    A consent was given for the help that was there then. After a closing it opens nothing any
+    more: whoever is helped again is asked again. Nobody took anything back, so nobody is told so.
+    """
+    for disclosure in Disclosure.objects.filter(request=request, ended_at__isnull=True):
+        end(disclosure, by=by)
+    standing = Consent.objects.select_for_update(of=("self",)).filter(
+        request=request, withdrawn_at__isnull=True
+    )
+    for consent in standing:
+        consent.change(withdrawn_at=timezone.now())
+        record("sharing.ended", consent, purpose="help")
+
+
+def end_at_reopening(request: HelpRequest, *_how: object, by: Worker) -> None:
+    """Nothing that was agreed before the closing comes back with the request."""
+    end_consents(request, by=by)
+
+
 def _talk_it_over(request: HelpRequest, organisation: Organisation, by: Worker | None) -> None:
     if request.status != Status.OPEN:
         return

@@ -46,7 +46,9 @@ class Consent(OfRequest):
     until = models.DateField(_("geldig tot en met"))
     recorded_at = models.DateTimeField(_("vastgelegd op"), default=timezone.now)
     recorded_by = models.ForeignKey(Worker, models.PROTECT, related_name="+", db_constraint=False)
-    withdrawn_at = models.DateTimeField(_("ingetrokken op"), null=True)  # by the person
+    withdrawn_at = models.DateTimeField(
+        _("ingetrokken op"), null=True
+    )  # by the person, or at a closing
 
     class Meta:
         verbose_name = _("toestemming")

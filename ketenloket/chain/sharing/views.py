@@ -64,7 +64,7 @@ class Line:
         if self.now:
             return {"tone": "neutral", "icon": "lock", "label": _("nog niets gedeeld")}
         if self.consent and self.consent.withdrawn_at:
-            return {"tone": "neutral", "icon": "close", "label": _("ingetrokken")}
+            return {"tone": "neutral", "icon": "close", "label": _("gestopt")}
         return {"tone": "neutral", "icon": "close", "label": _("voorbij")}
 
 
@@ -213,7 +213,7 @@ def withdraw(request: WorkerRequest, pk: UUID) -> HttpResponse:
         lead_id=request.acting.organisation_id,
     )
     if consent.withdrawn_at:
-        messages.info(request, _("Deze toestemming was al ingetrokken."))
+        messages.info(request, _("Deze toestemming was al gestopt."))
         return redirect("sharing:overview", pk=consent.request_id)
     if request.method == "POST":
         withdraw_consent(pk, by=request.acting)

@@ -17,8 +17,7 @@ from ketenloket.chain.desk.rules import (
 )
 from ketenloket.chain.escalation.actions import waiting as not_picked_up
 from ketenloket.chain.referrals.models import Referral
-from ketenloket.chain.sharing.actions import end
-from ketenloket.chain.sharing.models import Disclosure
+from ketenloket.chain.sharing.actions import end_consents
 from ketenloket.chain.trajectories.actions.aftercare import Aftercare, plan_check, settled
 from ketenloket.chain.trajectories.actions.appointments import cancel
 from ketenloket.chain.trajectories.actions.asking import end_questions
@@ -138,8 +137,7 @@ def _end_what_runs(request: HelpRequest, by: Worker) -> None:
     for assignment in Assignment.objects.filter(request=request, ended_at__isnull=True):
         assignment.change(ended_at=now, ended_by=by)
         record("trajectories.unassigned", assignment, purpose="help")
-    for disclosure in Disclosure.objects.filter(request=request, ended_at__isnull=True):
-        end(disclosure, by=by)
+    end_consents(request, by=by)
     planned = Appointment.objects.filter(
         request=request, result=AppointmentResult.PLANNED, starts_at__gt=now
     )

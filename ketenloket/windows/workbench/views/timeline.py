@@ -136,7 +136,7 @@ def _sharing(story: Story) -> Iterator[Moment]:
         if consent.withdrawn_at:
             yield _moment(
                 consent.withdrawn_at,
-                _("Toestemming voor %(place)s ingetrokken") % words,
+                _("Toestemming voor %(place)s gestopt") % words,
                 detail=_("%(place)s ziet vanaf dat moment niets meer.") % words,
                 tone="warn",
             )

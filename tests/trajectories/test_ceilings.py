@@ -9,16 +9,18 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketenloket.chain.desk.actions import run_clocks
+from ketenloket.chain.desk.actions import reopen, run_clocks
 from ketenloket.chain.desk.models import Climb, HelpRequest, case_of
-from ketenloket.chain.desk.rules import Term, working_days_after
+from ketenloket.chain.desk.rules import ReopenedFor, Term, working_days_after
 from ketenloket.chain.trajectories.actions import (
     Answer,
     add_note,
     agree_ceiling,
     answer_ceiling,
+    begin,
     choose_form,
     exit_request,
+    who_agrees,
 )
 from ketenloket.chain.trajectories.models import CeilingQuestion, FormCeiling, Trajectory
 from ketenloket.chain.trajectories.rules import (
@@ -28,6 +30,7 @@ from ketenloket.chain.trajectories.rules import (
     CONTACTS_WHILE_ENDING,
     DEFAULT_CEILINGS,
     LONGEST_EXTENSION,
+    WITHOUT_FORM,
     Ceiling,
     CeilingAnswer,
     Limit,
@@ -36,11 +39,13 @@ from ketenloket.chain.trajectories.rules import (
     furthest,
     limit_after,
     limit_of,
+    limit_resumed,
     wrong_with_answer,
 )
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.rules import FormOfHelp
+from tests.conftest import make_worker
 from tests.trajectories.conftest import as_now, nobody_lost
 
 BEGIN = date(2026, 3, 2)  # a Monday
@@ -306,6 +311,107 @@ def test_the_form_comes_with_the_offer_and_another_form_begins_anew(cast, samen)
     assert same.pk == first.pk != other.pk
     assert first.ended_on
     assert other.ceiling_on == timezone.localdate() + timedelta(days=183)
+
+
+def test_what_was_not_asked_yet_stands_in_the_way_of_another_form_too(cast, samen, time_machine):
+    """The clock did not run since the last contact: the other form waits for the answer."""
+    maatje = cast.maatje
+    time_machine.move_to("2026-03-02 09:00 +0100", tick=False)
+    short_since(maatje, samen)
+    time_machine.move_to("2026-03-06 09:00 +0100", tick=False)
+    with acting_as(maatje.actor()):
+        visit(maatje, samen, 5)
+        with pytest.raises(RefusedError, match="plafond"):
+            choose_form(samen.pk, FormOfHelp.LONG, by=maatje)
+    assert run_clocks()["asked at a ceiling"] == 1
+
+
+def test_a_form_of_earlier_goes_on_counting(cast, samen, time_machine):
+    maatje = cast.maatje
+    time_machine.move_to("2026-03-02 09:00 +0100", tick=False)
+    short_since(maatje, samen)
+    time_machine.move_to("2026-03-03 09:00 +0100", tick=False)
+    with acting_as(maatje.actor()):
+        visit(maatje, samen, 2)
+    time_machine.move_to("2026-03-04 09:00 +0100", tick=False)
+    with acting_as(maatje.actor()):
+        first = choose_form(samen.pk, FormOfHelp.LONG, by=maatje).ceiling_on
+        assert choose_form(samen.pk, FormOfHelp.SHORT, by=maatje).ceiling_contacts == 2
+        visit(maatje, samen, 1)
+        with pytest.raises(RefusedError, match="plafond"):
+            choose_form(samen.pk, FormOfHelp.LONG, by=maatje)
+        until = timezone.localdate() + timedelta(days=60)
+        answer_ceiling(samen.pk, Answer(**EXTEND, until=until, agreed_with=maatje), by=maatje)
+        assert choose_form(samen.pk, FormOfHelp.LONG, by=maatje).ceiling_on == first
+    time_machine.move_to("2026-12-01 09:00 +0100", tick=False)
+    assert run_clocks()["asked at a ceiling"] == 1
+
+
+@given(st.integers(1, 6), st.integers(0, 8), st.integers(1, 250), st.integers(0, 300))
+def test_what_is_left_is_never_more_than_there_was(contacts, done, length, later):
+    limit = limit_of(Ceiling(contacts, length), BEGIN)
+    today = BEGIN + timedelta(days=later)
+    left = limit_resumed(limit, days(*range(done)), today)
+    assert 1 <= left.contacts <= contacts
+    assert left.last_on == max(limit.last_on, today)
+    assert asked(left, [today], left.last_on)
+
+
+def test_no_form_is_asked_about_too(cast, samen, time_machine):
+    maatje = cast.maatje
+    time_machine.move_to("2026-03-02 09:00 +0100", tick=False)
+    with acting_as(maatje.actor()):
+        trajectory = begin(samen.pk, by=maatje)
+    assert (trajectory.form, trajectory.ceiling_contacts) == ("", WITHOUT_FORM.contacts)
+    time_machine.move_to("2026-03-13 09:00 +0100", tick=False)
+    assert run_clocks()["asked at a ceiling"] == 0
+    time_machine.move_to("2026-06-02 09:00 +0200", tick=False)
+    assert run_clocks()["asked at a ceiling"] == 1
+    assert climbed(maatje, samen) == {"worker", "coordinators", "desk", "alliance"}
+    with acting_as(maatje.actor()):
+        made = choose_form(samen.pk, FormOfHelp.LONG, by=maatje)
+    assert (made.pk, made.ceiling_contacts) == (trajectory.pk, None)
+    assert waiting(maatje, samen) is None
+    assert climbed(maatje, samen) == set()
+
+
+def test_the_form_that_is_chosen_counts_what_was_done_without_one(cast, samen, time_machine):
+    maatje = cast.maatje
+    time_machine.move_to("2026-03-02 09:00 +0100", tick=False)
+    with acting_as(maatje.actor()):
+        begin(samen.pk, by=maatje)
+    time_machine.move_to("2026-03-09 09:00 +0100", tick=False)
+    with acting_as(maatje.actor()):
+        visit(maatje, samen, 5)
+        choose_form(samen.pk, FormOfHelp.SHORT, by=maatje)
+        assert waiting(maatje, samen).ceiling_contacts == 4  # asked at once
+
+
+def test_a_story_that_opens_again_goes_on_in_its_form(cast, samen):
+    maatje = cast.maatje
+    short_since(maatje, samen)
+    with acting_as(maatje.actor()):
+        visit(maatje, samen, 1)
+        exit_request(samen.pk, "goal_reached", "Klaar", told_person=True, by=maatje)
+        reopen(samen.pk, ReopenedFor.RELAPSE, by=maatje)
+        again = begin(samen.pk, by=maatje)
+    assert (again.form, again.ceiling_contacts) == ("short", 4)  # a fresh ceiling
+
+
+def test_who_answers_does_not_agree_with_themselves(cast, alliance, samen):
+    with acting_as(cast.maatje.actor()):
+        assert who_agrees(cast.maatje) == [cast.maatje]  # there is no other
+    other = make_worker(alliance, "tweede", "maatje", "coordinator")
+    with acting_as(cast.maatje.actor()):
+        assert who_agrees(cast.maatje) == [other]
+    at_the_ceiling(cast, samen)
+    until = timezone.localdate() + timedelta(days=60)
+    with acting_as(cast.maatje.actor()):
+        with pytest.raises(RefusedError, match="coördinator"):
+            said = Answer(**EXTEND, until=until, agreed_with=cast.maatje)
+            answer_ceiling(samen.pk, said, by=cast.maatje)
+        said = Answer(**EXTEND, until=until, agreed_with=other)
+        assert answer_ceiling(samen.pk, said, by=cast.maatje).agreed_with_id == other.pk
 
 
 def test_the_alliance_agrees_on_its_own_ceilings(cast, samen):

@@ -32,7 +32,6 @@ from ketenloket.chain.trajectories.actions.begin import begin, sees_person
 from ketenloket.chain.trajectories.actions.ceilings import (
     MET,
     agree_ceiling,
-    choose_form,
     days_of_contact,
     question_of,
 )
@@ -57,6 +56,7 @@ from ketenloket.chain.trajectories.actions.feeds import (
     note_reading,
     worker_behind,
 )
+from ketenloket.chain.trajectories.actions.forming import choose_form
 from ketenloket.chain.trajectories.actions.hand_over import Held, hand_over, held_by
 from ketenloket.chain.trajectories.actions.leave import exit_request
 from ketenloket.chain.trajectories.actions.promises import (

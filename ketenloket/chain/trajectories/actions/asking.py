@@ -87,10 +87,10 @@ def _ask(trajectory_id: UUID, organisation: Organisation, today: date) -> int:
     trajectory = Trajectory.objects.get(pk=trajectory_id)
     if trajectory.ended_on or trajectory.lead_id != organisation.pk:
         return 0
-    return 1 if _asked_now(trajectory, today)[1] else 0
+    return 1 if asked_now(trajectory, today)[1] else 0
 
 
-def _asked_now(trajectory: Trajectory, today: date) -> tuple[CeilingQuestion | None, bool]:
+def asked_now(trajectory: Trajectory, today: date) -> tuple[CeilingQuestion | None, bool]:
     """The question as it is today, written down; and whether that is news."""
     days = days_of_contact([trajectory])[trajectory.pk]
     found, there = asked(trajectory.limit, days, today), question_of(trajectory)
@@ -136,7 +136,7 @@ def answer_ceiling(request_id: UUID, said: Answer, *, by: Worker) -> CeilingQues
     """
     request, today = led_request(request_id, by), timezone.localdate()
     trajectory = Trajectory.objects.filter(request=request, ended_on__isnull=True).first()
-    question = _asked_now(trajectory, today)[0] if trajectory else None
+    question = asked_now(trajectory, today)[0] if trajectory else None
     if trajectory is None or question is None:
         raise RefusedError(_("Er is nog ruimte. Er hoeft nu niets te worden gekozen."))
     _refuse_wrong(said, trajectory, by, today)
@@ -168,12 +168,17 @@ def _refuse_wrong(said: Answer, trajectory: Trajectory, by: Worker, today: date)
 
 
 def who_agrees(by: Worker) -> list[Worker]:
-    """Who of the organisation may agree with an extension; without coordinators: its professionals."""
+    """Who of the organisation may agree with an extension; without coordinators: its professionals.
+
+    Two agree: whoever answers does not agree with themselves. Only where nobody else can, because
+    the one coordinator answers, it is that coordinator; who it was is kept with the answer.
+    """
     own = Worker.objects.filter(organisation_id=by.organisation_id, active=True)
     able = own.select_related("role").order_by("name")
-    return list(able.filter(role__duties__contains=[Duty.COORDINATE])) or list(
+    found = list(able.filter(role__duties__contains=[Duty.COORDINATE])) or list(
         able.filter(role__duties__contains=[Duty.CASES])
     )
+    return [worker for worker in found if worker.pk != by.pk] or found
 
 
 def _close(

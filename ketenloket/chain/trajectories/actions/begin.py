@@ -13,7 +13,7 @@ from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import State
 from ketenloket.chain.trajectories.models import Assignment, FormCeiling, Trajectory
 from ketenloket.chain.trajectories.notifications import tell_finding_place
-from ketenloket.chain.trajectories.rules import Ceiling, limit_of
+from ketenloket.chain.trajectories.rules import WITHOUT_FORM, limit_of
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import Sees, acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
@@ -94,12 +94,22 @@ def begin(request_id: UUID, *, by: Worker) -> Trajectory | None:
     if not leads(request, by):
         return None
     running = Trajectory.objects.filter(request=request, ended_on__isnull=True).first()
-    trajectory = running or start(request, None)
+    trajectory = running or start(request, None, form=_form_before(request))
     # While a referral is under way this help is a bridge to it.
     if request.stage not in {Stage.HELP, Stage.REFERRAL}:
         request.change(stage=Stage.HELP)
     tell_how_it_goes(request, _("de hulp is begonnen"))
     return trajectory
+
+
+def _form_before(request: HelpRequest) -> str:
+    """The form of help that ended last: a story that opened again goes on in it.
+
+    Its ceiling begins anew, and so do the contacts: what made it start again is other help.
+    """
+    rows = Trajectory.objects.filter(request=request, ended_on__isnull=False)
+    last = rows.order_by("-ended_on", "-started_on").first()
+    return last.form if last else ""
 
 
 def tell_how_it_goes(request: HelpRequest, line: str) -> None:
@@ -116,14 +126,14 @@ def start(request: HelpRequest, service_id: int | None, *, form: str = "") -> Tr
     Args:
         request: a request that is led here.
         service_id: the offer it is for; its form of help is that of the trajectory.
-        form: the form of help, where it is for no offer.
+        form: the form of help, where it is for no offer; without one it is asked soon which it is.
     """
     # Trajectories of earlier leads came along: help that moves on is no second arrival.
     first = not Trajectory.objects.filter(request=request).exists()
     today = timezone.localdate()
     service = Service.objects.filter(pk=service_id).first() if service_id else None
     form = service.form_of_help if service else form
-    limit = limit_of(FormCeiling.of(request.alliance_id).get(form, Ceiling()), today)
+    limit = limit_of(FormCeiling.of(request.alliance_id).get(form, WITHOUT_FORM), today)
     trajectory = Trajectory(
         **case_of(request),
         service_id=service_id,
@@ -131,7 +141,7 @@ def start(request: HelpRequest, service_id: int | None, *, form: str = "") -> Tr
         started_on=today,
         ceiling_contacts=limit.contacts,
         ceiling_on=limit.last_on,
-        ceiling_set_on=today if form else None,
+        ceiling_set_on=today,
     )
     try:
         with transaction.atomic():

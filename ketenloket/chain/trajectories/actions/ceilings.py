@@ -1,4 +1,4 @@
-"""Ceilings of help: agreed per alliance, and which form of help somebody gets."""
+"""Ceilings of help: agreed per alliance, and how far one trajectory came."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,12 +8,10 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models.functions import TruncDate
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.permissions import may_lead
-from ketenloket.chain.trajectories.actions.begin import begin, open_request, start
+from ketenloket.chain.trajectories.actions.begin import open_request
 from ketenloket.chain.trajectories.models import (
     Appointment,
     CeilingQuestion,
@@ -26,10 +24,8 @@ from ketenloket.chain.trajectories.rules import (
     Limit,
     NoteKind,
     contact_days,
-    limit_of,
 )
 from ketenloket.foundation.audit.actions import record
-from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.rules import FormOfHelp
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import cares_for_alliance
@@ -63,39 +59,6 @@ def agree_ceiling(
         row.save(force_insert=True)
     record("trajectories.ceiling_agreed", row, purpose="manage")
     return row
-
-
-@transaction.atomic
-def choose_form(request_id: UUID, form: str, *, by: Worker) -> Trajectory:
-    """Say which form of help this is. Another form than before begins anew, with its own ceiling.
-
-    Raises:
-        HelpRequest.DoesNotExist: not there, or not led by this organisation.
-        RefusedError: it is closed, or the question at the ceiling waits for an answer.
-    """
-    request = led_request(request_id, by)
-    if form not in FormOfHelp.values:
-        raise RefusedError(_("Kies een vorm van hulp."))
-    trajectory = begin(request.pk, by=by)
-    if trajectory is None:
-        raise HelpRequest.DoesNotExist
-    if trajectory.form == form:
-        return trajectory
-    if trajectory.form:
-        if question_of(trajectory):
-            raise RefusedError(_("Beantwoord eerst de vraag bij het plafond."))
-        return change_form(request, trajectory, form)
-    limit = limit_of(FormCeiling.of(request.alliance_id)[form], trajectory.started_on)
-    trajectory.change(form=form, **columns(limit))
-    record("trajectories.form_chosen", trajectory, purpose="help")
-    return trajectory
-
-
-def change_form(request: HelpRequest, running: Trajectory | None, form: str) -> Trajectory:
-    """End the form of help that runs, and begin another."""
-    if running:
-        running.change(ended_on=timezone.localdate())
-    return start(request, None, form=form)
 
 
 def led_request(request_id: UUID, by: Worker) -> HelpRequest:

@@ -15,7 +15,8 @@ from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import THEN, NextCode, Stage, Status, working_days_after
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.trajectories.actions.asking import end_questions
-from ketenloket.chain.trajectories.actions.ceilings import change_form, led_request
+from ketenloket.chain.trajectories.actions.ceilings import led_request
+from ketenloket.chain.trajectories.actions.forming import change_form
 from ketenloket.chain.trajectories.models import Exit, FormalRefusal, Trajectory
 from ketenloket.chain.trajectories.rules import ARRANGE_WITHIN, wrong_with_refusal
 from ketenloket.foundation.audit.actions import record

@@ -40,6 +40,7 @@ from ketenloket.chain.trajectories.rules.ceilings import (
     LONGEST_EXTENSION,
     MOST_EXTRA_CONTACTS,
     ROUND_OFF_WITHIN,
+    WITHOUT_FORM,
     Asked,
     Ceiling,
     CeilingAnswer,
@@ -49,6 +50,7 @@ from ketenloket.chain.trajectories.rules.ceilings import (
     furthest,
     limit_after,
     limit_of,
+    limit_resumed,
     wrong_with_answer,
 )
 from ketenloket.chain.trajectories.rules.choosing import (
@@ -122,6 +124,7 @@ __all__ = [
     "RESULTS",
     "ROUND_OFF_WITHIN",
     "TRY_AGAIN_AFTER",
+    "WITHOUT_FORM",
     "WITHOUT_PICK_UP",
     "AppointmentResult",
     "Asked",
@@ -154,6 +157,7 @@ __all__ = [
     "last_day_for_check",
     "limit_after",
     "limit_of",
+    "limit_resumed",
     "may_arrive",
     "may_remind",
     "proposed_check",

@@ -71,6 +71,10 @@ DEFAULT_CEILINGS: dict[str, Ceiling] = {
 }
 
 
+# Our own proposal: nobody said yet which form of help this is. Then it is asked after so much.
+WITHOUT_FORM = Ceiling(contacts=3, days=28)
+
+
 @dataclass(frozen=True)
 class Limit:
     """How far this one trajectory goes as it was agreed last.
@@ -157,6 +161,20 @@ def limit_after(limit: Limit, made: int, *, until: date, extra: int, today: date
     """
     contacts = None if limit.contacts is None else max(made, limit.contacts) + extra
     return Limit(contacts, until, today, made)
+
+
+def limit_resumed(limit: Limit, days: Iterable[date], today: date) -> Limit:
+    """What is left of a form of help that goes on after another form.
+
+    Args:
+        limit: how far it went when it ended.
+        days: the days of contact in it.
+        today: from when it counts again; a contact of today counts then.
+    """
+    done = sum(day < today for day in days)
+    contacts = None if limit.contacts is None else max(1, limit.contacts - done)
+    last_on = None if limit.last_on is None else max(limit.last_on, today)
+    return Limit(contacts, last_on, today)
 
 
 def wrong_with_answer(  # noqa: PLR0913 - all that an answer says

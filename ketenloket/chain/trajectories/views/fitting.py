@@ -15,7 +15,7 @@ from ketenloket.chain.desk.rules import Status
 from ketenloket.chain.trajectories import actions
 from ketenloket.chain.trajectories.forms import CeilingForm, ChooseFormForm, FormCeilingForm
 from ketenloket.chain.trajectories.models import CeilingQuestion, FormCeiling, Trajectory
-from ketenloket.chain.trajectories.rules import Ceiling, CeilingAnswer, asked
+from ketenloket.chain.trajectories.rules import WITHOUT_FORM, Ceiling, CeilingAnswer, asked
 from ketenloket.chain.trajectories.views.pages import find_led, posted, show, to_case
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.rules import FormOfHelp
@@ -33,7 +33,11 @@ def forms_of_help(request: WorkerRequest) -> HttpResponse:
         {"form": form, "label": FormOfHelp(form).label, "ceiling": ceiling, "own": agreed.get(form)}
         for form, ceiling in FormCeiling.of(alliance).items()
     ]
-    context = {"rows": rows, "may_change": request.acting.has(Duty.ALLIANCE)}
+    context = {
+        "rows": rows,
+        "without": WITHOUT_FORM,
+        "may_change": request.acting.has(Duty.ALLIANCE),
+    }
     return render(request, "trajectories/forms_of_help.html", context)
 
 

@@ -152,7 +152,9 @@ def waits(found: dict[str, list[Any]], today: date) -> Iterator[dict[str, Any]]:
             # One contact to go has no day of its own yet.
             "on": row.due_on or working_days_after(today, HORIZON),
             "title": _("%(name)s · klaar, verlengen of overdragen?") % words,
-            "why": _("Het plafond is dichtbij of bereikt: %(form)s.") % words,
+            "why": _("Het plafond is dichtbij of bereikt: %(form)s.") % words
+            if row.form
+            else _("Er is nog geen vorm van hulp gekozen. Kies die, of hoe het verdergaat."),
             "url": reverse("trajectories:ceiling", args=[row.request_id]),
             "button": _("Kies hoe het verdergaat"),
             "case": reverse("workbench:case", args=[row.request_id]),

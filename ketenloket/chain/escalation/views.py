@@ -49,6 +49,9 @@ def _back(request: WorkerRequest, pk: UUID, said: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def too_heavy(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """One button, one reason: who says that it is too heavy may stop."""
+    said = _("Goed dat u het zegt. Een beroepskracht moet het nu overnemen.")
+    if request.method == "POST" and actions.relieved_from(pk, request.acting):
+        return _back(request, pk, said)  # pressed twice
     help_request = _find(pk)
     limits = actions.limits_to_tick(request.acting.alliance_id)
     form = TooHeavyForm(request.POST if request.method == "POST" else None, limits=limits)
@@ -60,8 +63,11 @@ def too_heavy(request: WorkerRequest, pk: UUID) -> HttpResponse:
             )
         except RefusedError as refused:
             form.add_error(None, str(refused))
+        except HelpRequest.DoesNotExist:  # pressed twice, and this one waited
+            if not actions.relieved_from(pk, request.acting):
+                raise
+            return _back(request, pk, said)
         else:
-            said = _("Goed dat u het zegt. Een beroepskracht moet het nu overnemen.")
             return _back(request, pk, said)
     return _show(
         request,

@@ -5,6 +5,7 @@ from ketenloket.chain.escalation.actions.care import (
     care_given,
     read_relief,
     relieved,
+    relieved_from,
     tell_relieved,
 )
 from ketenloket.chain.escalation.actions.clock import ask_again, late_escalations
@@ -45,6 +46,7 @@ __all__ = [
     "read_relief",
     "refuse_unknown",
     "relieved",
+    "relieved_from",
     "signs_now",
     "tell_relieved",
     "waiting",

@@ -91,3 +91,10 @@ def read_relief(relief_id: UUID, *, by: Worker) -> Relief:
         relief.change(read_on=timezone.localdate())
         record("escalation.read", relief, purpose="help")
     return relief
+
+
+def relieved_from(request_id: UUID, worker: Worker) -> bool:
+    """Whether this volunteer was stopped here, and no longer sees the person."""
+    if HelpRequest.objects.filter(pk=request_id).exists():
+        return False
+    return Relief.objects.filter(request_id=request_id, worker=worker).exists()

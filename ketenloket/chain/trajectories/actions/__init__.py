@@ -46,6 +46,7 @@ from ketenloket.chain.trajectories.actions.contact import (
     NextStep,
     add_goal,
     add_note,
+    is_noted,
     reach_goal,
     set_next_step,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "handle_alarm",
     "held_by",
     "held_by_organisation",
+    "is_noted",
     "last_day",
     "late_ceilings",
     "late_checks",

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,8 +23,9 @@ from ketenloket.chain.trajectories.rules import (
     wrong_with_next,
 )
 from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
-from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.rules import Duty
 
 
@@ -49,6 +51,8 @@ def add_note(  # noqa: PLR0913 - all by name
 ) -> ContactNote:
     """Write down a contact, once and for all, and if wanted what comes next.
 
+    The same words of the same writer about the same day, twice today, are one note.
+
     `appointment` makes it the report of that appointment. `signs` are what was ticked of the
     agreed limits; when one stops volunteers, a volunteer no longer sees the person afterwards.
 
@@ -62,21 +66,42 @@ def add_note(  # noqa: PLR0913 - all by name
         raise RefusedError(_("Kies wat voor contact het was en schrijf op wat u deed."))
     if happened_on > today:
         raise RefusedError(_("Een aantekening gaat over vandaag of eerder."))
-    note = ContactNote(
-        **case_of(request),
-        organisation_id=by.organisation_id,
-        written_by=by,
-        kind=kind,
-        happened_on=happened_on,
-        text=text.strip(),
-        appointment=appointment,
-    )
-    note.save(force_insert=True)
-    record("trajectories.noted", note, purpose="help")
+    known = {"written_by": by, "kind": kind, "happened_on": happened_on, "text": text.strip()}
+    same = _notes_today(request_id).filter(appointment=appointment, **known).first()
+    if same and not (signs or then):  # the same form again
+        return same
+    note = same or _written(request, appointment, by, **known)
     begin_if_helping(request, by=by)
     if then:
         set_next_step(request_id, then.step, then.on, by=by)
     notice(request_id, signs, source=Source.NOTE, by=by)
+    return note
+
+
+def _notes_today(request_id: UUID) -> QuerySet[ContactNote]:
+    return ContactNote.objects.filter(
+        request_id=request_id, written_at__date=timezone.localdate()
+    ).order_by("written_at")
+
+
+def is_noted(request_id: UUID, *, kind: str, happened_on: date, text: str, by: Worker) -> bool:
+    """Whether this worker wrote this down today; for who no longer sees the notes themselves."""
+    with acting_as(Organisation.objects.get(pk=by.organisation_id).actor()):
+        return (
+            _notes_today(request_id)
+            .filter(written_by=by, kind=kind, happened_on=happened_on, text=text.strip())
+            .exists()
+        )
+
+
+def _written(
+    request: HelpRequest, appointment: Appointment | None, by: Worker, **known: object
+) -> ContactNote:
+    note = ContactNote(
+        **case_of(request), organisation_id=by.organisation_id, appointment=appointment, **known
+    )
+    note.save(force_insert=True)
+    record("trajectories.noted", note, purpose="help")
     return note
 
 

@@ -2,12 +2,14 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ketenloket.chain.escalation.actions import limits_to_tick
+from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.escalation.actions import limits_to_tick, relieved_from
 from ketenloket.chain.trajectories import actions
 from ketenloket.chain.trajectories.forms import (
     QUEUE,
@@ -26,8 +28,10 @@ from ketenloket.network.organisations.rules import Duty
 @require_http_methods(["GET", "HEAD", "POST"])
 def note(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """Write down a contact; in the evening, on a phone, in under two minutes."""
-    help_request = find(pk)
     form = NoteForm(posted(request), limits=limits_to_tick(request.acting.alliance_id))
+    if request.method == "POST" and relieved_from(pk, request.acting):
+        return _after_the_stop(request, pk, form)
+    help_request = find(pk)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -42,10 +46,27 @@ def note(request: WorkerRequest, pk: UUID) -> HttpResponse:
             )
         except RefusedError as refused:
             form.add_error(None, str(refused))
+        except HelpRequest.DoesNotExist:  # stopped while this one waited: the same form twice
+            if not relieved_from(pk, request.acting):
+                raise
+            return _after_the_stop(request, pk, form)
         else:
             return to_case(request, pk, _("De aantekening staat erin."))
     is_lead = help_request.lead_id == request.acting.organisation_id
     return show(request, help_request, "trajectories/note.html", form=form, is_lead=is_lead)
+
+
+def _after_the_stop(request: WorkerRequest, pk: UUID, form: NoteForm) -> HttpResponse:
+    """A note of a volunteer who no longer sees the person: the same again is in; another is not."""
+    told = form.cleaned_data if form.is_valid() else None
+    same = {name: told[name] for name in ("kind", "happened_on", "text")} if told else None
+    if same and actions.is_noted(pk, **same, by=request.acting):
+        return to_case(request, pk, _("De aantekening staat erin."))
+    messages.error(
+        request,
+        _("U helpt deze persoon niet meer. Uw aantekening is niet bewaard: bel uw coördinator."),
+    )
+    return redirect("workbench:today")
 
 
 @for_workers(Duty.HELP)

@@ -34,8 +34,14 @@ _BESIDE = re.compile(
 )
 MOST = 16  # queries of any page: twelve for what it shows, and four for who is looking
 # All that an organisation holds; one question with its proposals, its advice and who is there;
-# Mijn hulp, which gathers what seven rooms know of one person, a question each.
-MORE = {"trajectories:stopping": 18, "triage:item": 19, "portal:overview": 22}
+# Mijn hulp, which gathers what seven rooms know of one person, a question each; and who helps best,
+# which asks for helpers, for the person, and for every limit.
+MORE = {
+    "trajectories:stopping": 18,
+    "trajectories:assign": 18,
+    "triage:item": 19,
+    "portal:overview": 22,
+}
 
 
 def everybody(world: World, method: str) -> Iterator[tuple[str, str, str]]:

@@ -108,6 +108,8 @@ class Case:
     goals: list[UUID] = field(default_factory=list)
     stopped: bool = False  # no volunteer may help, of no organisation
     signs: set[str] = field(default_factory=set)  # what the intake says now
+    stopping: set[str] = field(default_factory=set)  # why volunteers are stopped
+    lifted: set[str] = field(default_factory=set)  # what a professional gave back
 
     def __repr__(self) -> str:
         return self.name

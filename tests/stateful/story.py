@@ -465,8 +465,9 @@ class Story:
         signs = {sign} - {""} | ({"crisis"} if threatened else set())
         new, case.signs = signs - case.signs, signs
         # In a crisis a volunteer may stay beside a professional; where it is unsafe nobody does.
-        if "unsafe" in new or ("crisis" in new and not self._professional_helps(case)):
-            self._stop(case)
+        stops = new & ({"unsafe"} if self._professional_helps(case) else {"unsafe", "crisis"})
+        if stops:
+            self._stop(case, stops)
 
     def complete(self, case: Case, hands: str) -> None:
         self.on(case, hands, _CASES, "complete", lambda by: complete_intake(case.pk, by=by))
@@ -552,8 +553,12 @@ class Story:
             for other in case.sent:
                 if other.state in {"draft", "sent", "accepted", "declined"}:
                     other.stop()
-            for given in case.given:  # of whoever led before, or never came to
-                given.ended |= given.organisation != sent.receiver
+            # Of whoever led before, or never came to.
+            left = [g for g in case.given if not g.ended and g.organisation != sent.receiver]
+            for given in left:
+                given.ended = True
+            if left:
+                self._left_alone(case)
 
     def _opened(self, case: Case, to: str) -> Door:
         today, agreed = self.clock.today, None
@@ -606,6 +611,8 @@ class Story:
             )
             if self._count("unassign", done):
                 given.ended = True
+                if self._is_professional(self.world.workers[given.worker]):
+                    self._left_alone(case)
 
     def note(self, case: Case, hands: str, *, then: bool) -> None:
         step = NextStep("Volgend bezoek", working_days_after(self.clock.today, 4)) if then else None
@@ -705,11 +712,20 @@ class Story:
 
     # Limits of volunteer help
 
-    def _stop(self, case: Case) -> None:
+    def _stop(self, case: Case, why: Collection[str]) -> None:
         """From now on no volunteer helps, of no organisation."""
         case.stopped = True
+        case.stopping |= set(why)
         for given in case.given:
             given.ended |= self.world.workers[given.worker].role.sees == Sees.ASSIGNED
+
+    def _left_alone(self, case: Case) -> None:
+        """A professional helps no more: volunteers may not stay alone in a crisis."""
+        helpers = [self.world.workers[given.worker] for given in case.given if not given.ended]
+        volunteers = any(helper.role.sees == Sees.ASSIGNED for helper in helpers)
+        weighs = (case.signs - case.lifted) | case.stopping
+        if case.open and volunteers and not self._professional_helps(case) and weighs:
+            self._stop(case, weighs)
 
     def too_heavy(self, case: Case, hands: str) -> None:
         """Whoever helps says so, and that is enough."""
@@ -723,7 +739,7 @@ class Story:
             lambda by: notice(case.pk, (), source=Source.TOO_HEAVY, by=by),
         )
         if done is not REFUSED:
-            self._stop(case)
+            self._stop(case, {"too_heavy"})
 
     def answer_stop(self, case: Case, hands: str, outcome: str) -> None:
         """A professional takes over, and decides."""
@@ -742,18 +758,19 @@ class Story:
         assert self.world.workers[name].role.sees != Sees.ASSIGNED
         if outcome == Outcome.PART:
             case.stopped = False
+            case.lifted |= case.stopping
+            case.stopping = set()
 
     def _professional_helps(self, case: Case) -> bool:
         helpers = [self.world.workers[given.worker] for given in case.given if not given.ended]
-        return any(
-            helper.role.sees == Sees.ORGANISATION
-            and helper.has(Duty.CASES)
-            and not (
-                helper.organisation.kind == OrganisationKind.VOLUNTEER_ORGANISATION
-                and helper.has(Duty.ASSIGN)
-            )
-            for helper in helpers
+        return any(map(self._is_professional, helpers))
+
+    @staticmethod
+    def _is_professional(worker: Worker) -> bool:
+        links = worker.organisation.kind == OrganisationKind.VOLUNTEER_ORGANISATION and worker.has(
+            Duty.ASSIGN
         )
+        return worker.role.sees == Sees.ORGANISATION and worker.has(Duty.CASES) and not links
 
     def _professional(self, organisation: str) -> str:
         there = (

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import F, Q, Subquery
 from django.utils import timezone
 
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.escalation.models import Escalation, LimitDecision, Sighting
 from ketenloket.chain.escalation.rules import Outcome, Source
-from ketenloket.foundation.tenancy.acting import acting_as, acting_now
+from ketenloket.foundation.tenancy.acting import Sees, acting_as, acting_now
 from ketenloket.network.agreements.actions import agreed
 from ketenloket.network.agreements.rules import Agreed, Company, Limit, crossed
 from ketenloket.network.organisations.models import Organisation
@@ -81,17 +82,23 @@ def seen_since(request_id: UUID) -> set[str]:
     The intake says itself what it holds now. Asked in the name of whoever leads: who may give
     this person to a helper need not read the notes.
     """
-    of_it = HelpRequest.objects.filter(pk=request_id).values("lead_id")
-    lead = Organisation.objects.filter(pk__in=of_it).first()
-    if lead is None:
+    lead_id = HelpRequest.objects.filter(pk=request_id).values_list("lead_id", flat=True).first()
+    if lead_id is None:
         return set()
-    with acting_as(lead.actor()):
-        given = LimitDecision.objects.filter(request_id=request_id, outcome=Outcome.PART)
-        last = given.order_by("-decided_at").values_list("decided_at", flat=True).first()
-        seen = Sighting.objects.filter(request_id=request_id).exclude(source=Source.INTAKE)
-        if last:
-            seen = seen.filter(seen_at__gt=last)
-        return {code for codes in seen.values_list("codes", flat=True) for code in codes}
+    now = acting_now()
+    if now.organisation == str(lead_id) and now.sees == Sees.ORGANISATION:
+        return _seen(request_id)
+    with acting_as(Organisation.objects.get(pk=lead_id).actor()):
+        return _seen(request_id)
+
+
+def _seen(request_id: UUID) -> set[str]:
+    given = LimitDecision.objects.filter(request_id=request_id, outcome=Outcome.PART)
+    last = given.order_by("-decided_at").values("decided_at")[:1]
+    seen = Sighting.objects.filter(request_id=request_id).exclude(source=Source.INTAKE)
+    seen = seen.annotate(given_back=Subquery(last))
+    since = seen.filter(Q(given_back=None) | Q(seen_at__gt=F("given_back")))
+    return {code for codes in since.values_list("codes", flat=True) for code in codes}
 
 
 def why_stopped(

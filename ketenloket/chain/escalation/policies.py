@@ -12,7 +12,7 @@ CREATE FUNCTION acting_professional() RETURNS boolean LANGUAGE sql STABLE AS $$
 $$;
 """
 # A policy knows the old row or the new one, never both: what follows what needs a trigger.
-STEP = """
+STEP_BEFORE = """
 CREATE FUNCTION escalation_step() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   IF NEW.stops AND NOT OLD.stops THEN
     RAISE EXCEPTION 'a stop that was lifted stays lifted: a new one is opened'
@@ -35,5 +35,22 @@ CREATE FUNCTION escalation_step() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   RETURN NEW;
 END $$;
 """
-FUNCTIONS = PROFESSIONAL + STEP
+FUNCTIONS = PROFESSIONAL + STEP_BEFORE
+# More seen at an open stop: written in the name of whoever leads, by no worker, and never less.
+_MORE_SEEN = """
+  IF (NEW.signs, NEW.route, NEW.decider, NEW.due_on)
+      IS DISTINCT FROM (OLD.signs, OLD.route, OLD.decider, OLD.due_on)
+    AND NOT coalesce(public.acting_worker() IS NULL AND OLD.lead_id = public.case_organisation()
+      AND OLD.closed_at IS NULL AND NEW.signs @> OLD.signs
+      AND (OLD.due_on IS NULL OR NEW.due_on <= OLD.due_on), false) THEN
+    RAISE EXCEPTION 'what was seen says what a stop is about and by when; nobody rewrites it'
+      USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
+"""
+STEP = STEP_BEFORE.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION").replace(
+    "  RETURN NEW;\nEND $$;\n", _MORE_SEEN.lstrip("\n")
+)
+STEP_AS_BEFORE = STEP_BEFORE.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
 DROP_FUNCTIONS = "DROP FUNCTION escalation_step(); DROP FUNCTION acting_professional();"

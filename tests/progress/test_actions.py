@@ -19,7 +19,13 @@ from ketenloket.chain.progress.actions import (
     waits_for_answer,
 )
 from ketenloket.chain.progress.models import Asking, Experience, Measure, Step
-from ketenloket.chain.trajectories.actions import add_goal, assign, exit_request
+from ketenloket.chain.trajectories.actions import (
+    add_goal,
+    add_note,
+    assign,
+    exit_request,
+    make_appointment,
+)
 from ketenloket.chain.trajectories.models import Goal
 from ketenloket.foundation.audit.models import Event
 from ketenloket.foundation.tenancy.acting import acting_as
@@ -176,6 +182,21 @@ def test_a_coordinator_who_helped_reads_no_answer_either(cast, helped):
     with acting_as(person(helped)):
         say_of_the_help(helped, "start", heard=1, by=None)
     with acting_as(cast.maatje.actor()):
+        assert not Experience.objects.filter(request=helped).exists()
+
+
+@pytest.mark.parametrize("how", ["note", "appointment"])
+def test_a_coordinator_who_wrote_or_met_reads_no_answer_either(cast, helped, how):
+    with acting_as(person(helped)):
+        say_of_the_help(helped, "start", heard=1, by=None)
+    today = timezone.localdate()
+    with acting_as(cast.maatje.actor()):
+        assert Experience.objects.filter(request=helped).exists()
+        if how == "note":
+            add_note(helped.pk, kind="visit", happened_on=today, text="Post gedaan", by=cast.maatje)
+        else:
+            at = timezone.now() + timezone.timedelta(days=1)
+            make_appointment(helped.pk, starts_at=at, place="Loket", subject="", by=cast.maatje)
         assert not Experience.objects.filter(request=helped).exists()
 
 

@@ -1,8 +1,8 @@
 """Who may read what somebody thinks of the help."""
 
 # The answer goes past whoever helps: a coordinator of the organisation that was spoken of reads it,
-# as long as it leads, and not when that same coordinator was the one who helped.
-READS_ANSWERS = """
+# as long as it leads, and not when that same coordinator was one who helped.
+READS_ANSWERS_BEFORE = """
 CREATE FUNCTION reads_answers(wanted uuid) RETURNS boolean LANGUAGE plpgsql STABLE COST 1000 AS $$ BEGIN
   RETURN EXISTS (SELECT FROM public.organisations_worker w
       JOIN public.organisations_role r ON r.code = w.role_id
@@ -12,6 +12,23 @@ CREATE FUNCTION reads_answers(wanted uuid) RETURNS boolean LANGUAGE plpgsql STAB
 END $$;
 """
 DROP_READS_ANSWERS = "DROP FUNCTION reads_answers(uuid)"
+# Whoever wrote a note about the person, hosted an appointment or came along helped as well.
+READS_ANSWERS = READS_ANSWERS_BEFORE.replace(
+    "CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"
+).replace(
+    ";\nEND $$",
+    """
+    AND NOT EXISTS (SELECT FROM public.trajectories_contactnote n
+      WHERE n.request_id = wanted AND n.written_by_id = public.acting_worker())
+    AND NOT EXISTS (SELECT FROM public.trajectories_appointment p
+      WHERE p.request_id = wanted AND p.worker_id = public.acting_worker())
+    AND NOT EXISTS (SELECT FROM public.trajectories_companion c
+      WHERE c.request_id = wanted AND c.worker_id = public.acting_worker() AND c.ended_at IS NULL);
+END $$""",
+)
+READS_ANSWERS_AS_BEFORE = READS_ANSWERS_BEFORE.replace(
+    "CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"
+)
 
 # Whose step it can be: the lead, whoever acts, or an organisation that was shown the goals.
 MAY_DO_A_STEP = (

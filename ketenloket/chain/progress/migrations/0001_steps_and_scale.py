@@ -6,7 +6,7 @@ import ketenloket.foundation.tenancy.policies
 import uuid
 from django.db import migrations, models
 
-from ketenloket.chain.progress.policies import DROP_READS_ANSWERS, READS_ANSWERS
+from ketenloket.chain.progress.policies import DROP_READS_ANSWERS, READS_ANSWERS_BEFORE
 
 
 class Migration(migrations.Migration):
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunSQL(READS_ANSWERS, DROP_READS_ANSWERS),
+        migrations.RunSQL(READS_ANSWERS_BEFORE, DROP_READS_ANSWERS),
         migrations.CreateModel(
             name='Asking',
             fields=[

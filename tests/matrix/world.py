@@ -106,6 +106,7 @@ def build() -> World:
     vreemd = make_worker(alliance, "vreemd", "vreemd", "coordinator")
     far_alliance = make_alliance("Geldloket Elders", "elders")
     far = make_worker(far_alliance, "ver", "gemeente", "coordinator")
+    make_worker(far_alliance, "ver_neutraal", "gemeente", "alliance_coordinator")
     FindingPlace.objects.create(alliance=alliance, name="Huisarts", kind="gp", code="huisarts")
     leads = dict.fromkeys(HELD, world.workers["coordinator"])
     leads |= dict.fromkeys(SHARED, gemeente) | {"foreign": vreemd, "elsewhere": far}
@@ -199,15 +200,6 @@ def _around(
             does="Wij helpen.",
             **({"public_id": OFFER} if relation == "own" else {}),
         ).pk,
-        "provision": Provision.objects.create(
-            alliance=lead.alliance,
-            organisation=lead.organisation,
-            code=f"fonds_{relation}_{request.number}".lower().replace("-", "_"),
-            name=f"Fonds {relation} {request.number}",
-            layer="private",
-            life_area="money",
-            what="Een bedrag in nood.",
-        ).pk,
         "recording": SpokenText.objects.create(
             alliance=lead.alliance,
             key=f"offer.{request.number}",
@@ -224,6 +216,16 @@ def _around(
         alliance=lead.alliance,
         name=f"Plek {relation} {request.number}",
     ).pk
+    with acting_as(_keeper(lead).actor()):
+        keys["provision"] = Provision.objects.create(
+            alliance=lead.alliance,
+            organisation=lead.organisation,
+            code=f"fonds_{relation}_{request.number}".lower().replace("-", "_"),
+            name=f"Fonds {relation} {request.number}",
+            layer="private",
+            life_area="money",
+            what="Een bedrag in nood.",
+        ).pk
     with acting_as(lead.actor()):
         correction = Correction(
             alliance=lead.alliance,
@@ -236,6 +238,12 @@ def _around(
         keys["correction"] = correction.pk
     keys["import_run"] = _file(lead).pk
     return keys
+
+
+def _keeper(lead: Worker) -> Worker:
+    """Who keeps the lists of this alliance."""
+    with acting_as(lead.actor()):
+        return Worker.objects.get(alliance=lead.alliance, role_id="alliance_coordinator")
 
 
 def _file(lead: Worker) -> ImportRun:
@@ -296,7 +304,8 @@ def _papers(request: HelpRequest, lead: Worker) -> dict[str, Any]:
     sheet = begin_sheet(request.pk, by=lead)
     owed = {"creditor": "Verhuurder", "sort": "rent", "owed": 300, **today}
     names = PaperSet(alliance=lead.alliance, name=f"Lijst {request.number}", papers=["bank"])
-    names.save(force_insert=True)
+    with acting_as(_keeper(lead).actor()):
+        names.save(force_insert=True)
     return {
         "paper": paper.pk,
         "letter": letter.pk,

@@ -41,6 +41,15 @@ def test_a_new_row_ends_the_own_one_before_it(cast):
         assert (found.state, found.norm.value) == (State.CURRENT, value)
 
 
+def test_a_row_of_the_same_day_replaces_the_one_before_it(cast):
+    wrong = add(cast.neutraal, 1, date(2026, 1, 1))
+    right = add(cast.neutraal, 31000, date(2026, 1, 1))
+    wrong.refresh_from_db()
+    assert (wrong.valid_to, right.valid_to) == (date(2025, 12, 31), None)
+    found = Norms(norms_for(cast.neutraal.alliance_id), date(2026, 1, 1))
+    assert found.find("huurtoeslag", "inkomensgrens", "alleenstaande").norm.value == 31000
+
+
 def test_an_own_row_leaves_the_national_one_and_other_alliances_alone(cast):
     before = list(NormAmount.objects.filter(alliance=None).order_by("pk").values())
     add(cast.neutraal, 9999, date(2026, 9, 1), scheme="participatiewet", name="vermogensgrens")

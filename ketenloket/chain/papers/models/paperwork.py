@@ -13,6 +13,8 @@ from ketenloket.chain.papers.rules import PAPERS, Giver, LetterKind, Received, i
 from ketenloket.foundation.tenancy.models import OwnKey, paired
 from ketenloket.foundation.tenancy.policies import Policy, Rights
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
+from ketenloket.network.organisations.policies import written_by
+from ketenloket.network.organisations.rules import Duty
 
 _CODES = list(PAPERS.items())
 
@@ -131,6 +133,7 @@ class PaperSet(OwnKey):
             ),
             models.CheckConstraint(name="papers_set_asks_something", condition=~Q(papers=[])),
             Rights(name="papers_paperset_rights", insert=True, update=("name", "papers", "active")),
+            written_by("papers_paperset_written", Duty.ALLIANCE),
         ]
 
     def __str__(self) -> str:

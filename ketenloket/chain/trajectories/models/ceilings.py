@@ -12,6 +12,8 @@ from ketenloket.foundation.tenancy.models import Changeable, paired
 from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights
 from ketenloket.network.directory.rules import FormOfHelp
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
+from ketenloket.network.organisations.policies import written_by
+from ketenloket.network.organisations.rules import Duty
 
 
 class FormCeiling(Changeable):
@@ -39,6 +41,7 @@ class FormCeiling(Changeable):
                 insert=True,
                 update=("contacts", "days", "source", "agreed_on"),
             ),
+            written_by("trajectories_formceiling_written", Duty.ALLIANCE),
         ]
 
     def __str__(self) -> str:

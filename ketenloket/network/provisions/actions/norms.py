@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.acting import wait_for
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.provisions.models import NormAmount
 from ketenloket.network.provisions.permissions import may_set_norms
@@ -20,7 +21,7 @@ FIELDS = frozenset(
 
 @transaction.atomic
 def add_norm(*, by: Worker, **values: Any) -> NormAmount:
-    """Add a row for the own alliance; the own row that it follows ends the day before.
+    """Add a row for the own alliance; own rows of that day or earlier end the day before.
 
     A row of the national list is not touched: from its first day on the own row goes before it.
 
@@ -29,6 +30,7 @@ def add_norm(*, by: Worker, **values: Any) -> NormAmount:
     """
     if not may_set_norms(by) or not values.keys() <= FIELDS:
         raise PermissionDenied
+    wait_for(f"norms {by.alliance_id}")
     made = NormAmount(alliance_id=by.alliance_id, added_at=timezone.now(), added_by=by, **values)
     earlier = NormAmount.objects.select_for_update().filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=made.valid_from),
@@ -36,7 +38,7 @@ def add_norm(*, by: Worker, **values: Any) -> NormAmount:
         scheme=made.scheme,
         name=made.name,
         group=made.group,
-        valid_from__lt=made.valid_from,
+        valid_from__lte=made.valid_from,
     )
     for row in earlier.order_by("pk"):
         row.change(valid_to=made.valid_from - timedelta(days=1))

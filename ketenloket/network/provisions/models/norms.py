@@ -1,13 +1,18 @@
 """Norm amounts: dated rows with a source. A row never changes; a newer one ends it."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import DateField, ExpressionWrapper, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.foundation.tenancy.models import Changeable, paired
 from ketenloket.foundation.tenancy.policies import Rights
 from ketenloket.network.organisations.models import Alliance, Worker
+from ketenloket.network.organisations.policies import written_by
+from ketenloket.network.organisations.rules import Duty
 from ketenloket.network.provisions.rules import Certainty, Norm, NormUnit, Scheme
+
+# A row that another of the same first day replaced ends on the day before: it counted on no day.
+_DAY_BEFORE = ExpressionWrapper(F("valid_from") - 1, output_field=DateField())
 
 
 class NormAmount(Changeable):
@@ -43,7 +48,7 @@ class NormAmount(Changeable):
         constraints = [
             models.CheckConstraint(
                 name="provisions_norm_days_in_order",
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=_DAY_BEFORE),
             ),
             models.CheckConstraint(name="provisions_norm_has_source", condition=~Q(source="")),
             models.CheckConstraint(
@@ -51,6 +56,7 @@ class NormAmount(Changeable):
             ),
             paired("provisions_norm", "added_at", "added_by"),
             Rights(name="provisions_norm_rights", insert=True, update=("valid_to",)),
+            written_by("provisions_norm_written", Duty.ALLIANCE),
         ]
 
     def __str__(self) -> str:

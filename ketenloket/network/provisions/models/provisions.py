@@ -10,6 +10,8 @@ from ketenloket.foundation.tenancy.models import Changeable
 from ketenloket.foundation.tenancy.policies import Rights
 from ketenloket.network.directory.rules import LifeArea
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
+from ketenloket.network.organisations.policies import written_by
+from ketenloket.network.organisations.rules import Duty
 from ketenloket.network.provisions.rules import (
     Aow,
     ApplyBy,
@@ -200,6 +202,7 @@ class Provision(Changeable):
                     "last_modified",
                 ),
             ),
+            written_by("provisions_provision_written", Duty.COORDINATE, Duty.ALLIANCE),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.foundation.tenancy.models import Changeable
-from ketenloket.foundation.tenancy.policies import Rights
+from ketenloket.foundation.tenancy.policies import Rights, SqlRule
 from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.provisions.models.provisions import Provision
 
@@ -37,7 +37,15 @@ class ProvisionChange(Changeable):
         verbose_name = _("wijziging van een voorziening")
         verbose_name_plural = _("wijzigingen van voorzieningen")
         indexes = [models.Index(fields=["provision", "-made_at"], name="provisions_change_newest")]
-        constraints = [Rights(name="provisions_change_rights", insert=True)]
+        constraints = [
+            Rights(name="provisions_change_rights", insert=True),
+            SqlRule(
+                name="provisions_change_by",
+                create="CREATE TRIGGER {name} BEFORE INSERT ON {table} FOR EACH ROW"
+                " EXECUTE FUNCTION provisions_changed_by('coordinate', 'alliance')",
+                drop="DROP TRIGGER {name} ON {table}",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.provision_id} {self.happened} {self.made_at}"

@@ -1,0 +1,19 @@
+"""Ceilings are written by who cares for the alliance."""
+
+import ketenloket.foundation.tenancy.policies
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('organisations', '0006_lists_of_an_alliance'),
+        ('trajectories', '0014_nobody_hides_behind_a_closed_door'),
+    ]
+
+    operations = [
+        migrations.AddConstraint(
+            model_name='formceiling',
+            constraint=ketenloket.foundation.tenancy.policies.SqlRule(create="CREATE TRIGGER {name} BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION written_in_alliance('alliance')", drop='DROP TRIGGER {name} ON {table}', name='trajectories_formceiling_written'),
+        ),
+    ]

@@ -35,8 +35,11 @@ _BESIDE = re.compile(
 MOST = 16  # queries of any page: twelve for what it shows, and four for who is looking
 # All that an organisation holds; one question with its proposals, its advice and who is there;
 # Mijn hulp, which gathers what seven rooms know of one person, a question each; and who helps best,
-# which asks for helpers, for the person, and for every limit.
+# which asks for helpers, for the person, and for every limit; the report, on which limits are ticked;
+# and the Monday, a question for each of its nine blocks.
 MORE = {
+    "trajectories:report": 18,
+    "workbench:monday": 17,
     "trajectories:stopping": 18,
     "trajectories:assign": 18,
     "triage:item": 19,

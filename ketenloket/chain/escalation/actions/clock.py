@@ -45,12 +45,15 @@ def ask_again(
     *,
     by: Worker,  # noqa: ARG001
 ) -> None:
-    """A request is open again, and nobody picked up its stop: that comes first, before a new day."""
+    """A request is open again, and nobody picked up its stop: that comes first, before a new day.
+
+    By when it should have been picked up stays what it was: it goes on climbing from there.
+    """
     stop = waiting(request.pk)
     if stop is None:
         return
     crossed = Crossed(stopping=tuple(meaning(request.alliance_id).of(stop.signs)))
     due = pick_up_by(timezone.localdate(), crossed.days, threatened=request.is_crisis)
-    stop.change(due_on=due)
+    stop.due_on = due  # of the next step; the row keeps its own
     record("escalation.asked_again", stop, purpose="help")
     ask_for_professional(request.pk, stop)

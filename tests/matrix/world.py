@@ -6,6 +6,7 @@
 import uuid
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from django.utils import timezone
@@ -78,6 +79,7 @@ RELATIONS = (
     "elsewhere",  # another alliance
     "missing",  # does not exist
 )
+_DAYS = count(1)  # no two VOGs of one day
 HELD = {"own", "unassigned"}
 SHARED = {"received", "pending", "revoked", "expired"}
 OFFER = uuid.UUID("0e5d4c3b-2a19-4807-b6f5-e4d3c2b1a098")  # the public number of our own offer
@@ -496,7 +498,7 @@ def _helper(request: HelpRequest, appointment: Appointment, lead: Worker) -> dic
         organisation_id=lead.organisation_id,
         worker=lead,
         what="vog",
-        dated_on=timezone.localdate() - timedelta(days=request.pk.int % 3000),
+        dated_on=timezone.localdate() - timedelta(days=next(_DAYS)),
         recorded_by=lead,
     )
     for row in (visit, proof):

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.slow
 
 COMMAND = [sys.executable, "-m", "config.command"]
 ROOT = Path(__file__).resolve().parents[2]
+SECOND_START = 10.0  # seconds of processor time: what it takes on a machine with nothing else to do
 
 
 @pytest.fixture
@@ -85,6 +86,15 @@ def family(place):
     return found
 
 
+def worked(place):
+    """Return the seconds of processor time of all that belongs to the desk, also of what has ended."""
+    ticks = 0
+    for pid in family(place):
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        ticks += sum(int(field) for field in fields[11:15])  # own and of ended children: proc(5)
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def said(place):
     return (place / "said").read_text()
 
@@ -131,10 +141,9 @@ def test_a_demo_start_shows_the_accounts_and_a_second_one_is_quick_and_keeps_the
     first = said(place)
     (place / "said").unlink()
 
-    begin = time.monotonic()
     desk = started()
     wait_for(lambda: f"http://127.0.0.1:{port}/" in said(place) or desk.poll() is not None)
-    assert time.monotonic() - begin < 10
+    assert worked(place) < SECOND_START
     wait_for(lambda: "Stoppen: Ctrl-C" in said(place) or desk.poll() is not None)
     accounts = [account_lines(text) for text in (first, said(place))]
     assert accounts[0] == accounts[1] != []

@@ -12,7 +12,7 @@ CREATE FUNCTION acting_professional() RETURNS boolean LANGUAGE sql STABLE AS $$
 $$;
 """
 # A policy knows the old row or the new one, never both: what follows what needs a trigger.
-STEP_BEFORE = """
+STEP = """
 CREATE FUNCTION escalation_step() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   IF NEW.stops AND NOT OLD.stops THEN
     RAISE EXCEPTION 'a stop that was lifted stays lifted: a new one is opened'
@@ -32,12 +32,7 @@ CREATE FUNCTION escalation_step() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   THEN
     RAISE EXCEPTION 'a professional picks up and decides' USING ERRCODE = '42501';
   END IF;
-  RETURN NEW;
-END $$;
-"""
-FUNCTIONS = PROFESSIONAL + STEP_BEFORE
-# More seen at an open stop: written in the name of whoever leads, by no worker, and never less.
-_MORE_SEEN = """
+  -- More seen at an open stop: written in the name of whoever leads, by no worker, and never less.
   IF (NEW.signs, NEW.route, NEW.decider, NEW.due_on)
       IS DISTINCT FROM (OLD.signs, OLD.route, OLD.decider, OLD.due_on)
     AND NOT coalesce(public.acting_worker() IS NULL AND OLD.lead_id = public.case_organisation()
@@ -49,8 +44,5 @@ _MORE_SEEN = """
   RETURN NEW;
 END $$;
 """
-STEP = STEP_BEFORE.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION").replace(
-    "  RETURN NEW;\nEND $$;\n", _MORE_SEEN.lstrip("\n")
-)
-STEP_AS_BEFORE = STEP_BEFORE.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
+FUNCTIONS = PROFESSIONAL + STEP
 DROP_FUNCTIONS = "DROP FUNCTION escalation_step(); DROP FUNCTION acting_professional();"

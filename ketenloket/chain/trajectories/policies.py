@@ -55,7 +55,8 @@ CREATE TRIGGER lead_takes_part AFTER INSERT OR UPDATE OF lead_id, status ON desk
 CREATE FUNCTION holds_nobody() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   IF public.case_organisation() IS DISTINCT FROM NEW.id
     OR EXISTS (SELECT FROM public.organisations_alliance WHERE desk_id = NEW.id)
-    OR EXISTS (SELECT FROM public.desk_helprequest WHERE lead_id = NEW.id AND status = 'open')
+    OR EXISTS (SELECT FROM public.desk_helprequest WHERE lead_id = NEW.id AND (status = 'open'
+      OR (once_more_on IS NOT NULL AND once_more_at IS NULL)))
     OR EXISTS (SELECT FROM public.referrals_referral WHERE receiver_id = NEW.id
       AND state IN ('sent', 'accepted'))
     OR EXISTS (SELECT FROM public.trajectories_assignment WHERE organisation_id = NEW.id
@@ -70,42 +71,6 @@ END $$;
 CREATE TRIGGER holds_nobody BEFORE UPDATE OF active ON organisations_organisation
   FOR EACH ROW WHEN (OLD.active AND NOT NEW.active) EXECUTE FUNCTION holds_nobody();
 """
-# Since 0004: whom they will try to reach once more is held as well.
-HOLDS_NOBODY = """
-CREATE OR REPLACE FUNCTION holds_nobody() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-  IF public.case_organisation() IS DISTINCT FROM NEW.id
-    OR EXISTS (SELECT FROM public.organisations_alliance WHERE desk_id = NEW.id)
-    OR EXISTS (SELECT FROM public.desk_helprequest WHERE lead_id = NEW.id AND (status = 'open'
-      OR (once_more_on IS NOT NULL AND once_more_at IS NULL)))
-    OR EXISTS (SELECT FROM public.referrals_referral WHERE receiver_id = NEW.id
-      AND state IN ('sent', 'accepted'))
-    OR EXISTS (SELECT FROM public.trajectories_assignment WHERE organisation_id = NEW.id
-      AND ended_at IS NULL)
-    OR EXISTS (SELECT FROM public.sharing_disclosure WHERE to_organisation_id = NEW.id
-      AND ended_at IS NULL AND ends_at > now()) THEN
-    RAISE EXCEPTION 'this organisation still holds somebody or something'
-      USING ERRCODE = '23514', CONSTRAINT = 'holds_nobody';
-  END IF;
-  RETURN NEW;
-END $$;
-"""
-HOLDS_NOBODY_BEFORE = """
-CREATE OR REPLACE FUNCTION holds_nobody() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-  IF public.case_organisation() IS DISTINCT FROM NEW.id
-    OR EXISTS (SELECT FROM public.organisations_alliance WHERE desk_id = NEW.id)
-    OR EXISTS (SELECT FROM public.desk_helprequest WHERE lead_id = NEW.id AND status = 'open')
-    OR EXISTS (SELECT FROM public.referrals_referral WHERE receiver_id = NEW.id
-      AND state IN ('sent', 'accepted'))
-    OR EXISTS (SELECT FROM public.trajectories_assignment WHERE organisation_id = NEW.id
-      AND ended_at IS NULL)
-    OR EXISTS (SELECT FROM public.sharing_disclosure WHERE to_organisation_id = NEW.id
-      AND ended_at IS NULL AND ends_at > now()) THEN
-    RAISE EXCEPTION 'this organisation still holds somebody or something'
-      USING ERRCODE = '23514', CONSTRAINT = 'holds_nobody';
-  END IF;
-  RETURN NEW;
-END $$;
-"""
 DROP_TAKES_PART = """
 DROP TRIGGER holds_nobody ON organisations_organisation; DROP FUNCTION holds_nobody();
 DROP TRIGGER lead_takes_part ON desk_helprequest; DROP FUNCTION lead_takes_part();
@@ -117,7 +82,11 @@ CREATE FUNCTION organisations_hold() RETURNS TABLE (organisation bigint, what te
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WITH held AS (
     SELECT lead_id AS organisation, 'requests' AS what FROM public.desk_helprequest
-    WHERE status = 'open' AND alliance_id = public.acting_alliance()
+    WHERE (status = 'open' OR (once_more_on IS NOT NULL AND once_more_at IS NULL))
+      AND alliance_id = public.acting_alliance()
+    UNION ALL
+    SELECT lead_id, 'requests' FROM public.trajectories_aftercarecheck
+    WHERE done_at IS NULL AND alliance_id = public.acting_alliance()
     UNION ALL
     SELECT organisation_id, 'helpers' FROM public.trajectories_assignment
     WHERE ended_at IS NULL AND organisation_id <> lead_id
@@ -130,12 +99,6 @@ REVOKE ALL ON FUNCTION organisations_hold() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION organisations_hold() TO ketenloket_app;
 """
 DROP_STILL_HELD = "DROP FUNCTION organisations_hold()"
-# Since 0010: also whom they will try to reach once more, as for `holds_nobody`.
-ALL_STILL_HELD = STILL_HELD.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION").replace(
-    "WHERE status = 'open' AND",
-    "WHERE (status = 'open' OR (once_more_on IS NOT NULL AND once_more_at IS NULL)) AND",
-)
-STILL_HELD_BEFORE = STILL_HELD.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
 ONLY_COUNTS = "alliance_id = acting_alliance() AND acting_sees() = 'counts'"
 
 # No volunteer of any organisation is given somebody whom a crossed limit stops. The lock is the one
@@ -160,22 +123,6 @@ END $$;
 CREATE TRIGGER no_volunteer_while_stopped BEFORE INSERT ON trajectories_assignment
   FOR EACH ROW EXECUTE FUNCTION no_volunteer_while_stopped();
 CREATE FUNCTION no_helper_becomes_volunteer() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-  IF EXISTS (SELECT FROM public.organisations_role WHERE code = NEW.role_id AND sees = 'assigned')
-    AND EXISTS (SELECT FROM public.trajectories_assignment a
-      JOIN public.escalation_escalation e ON e.request_id = a.request_id AND e.stops
-      WHERE a.worker_id = NEW.id AND a.ended_at IS NULL) THEN
-    RAISE EXCEPTION 'somebody who helps where no volunteer may stays who they are'
-      USING ERRCODE = '23514', CONSTRAINT = 'no_volunteer_while_stopped';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER no_helper_becomes_volunteer BEFORE UPDATE OF role_id ON organisations_worker
-  FOR EACH ROW WHEN (NEW.role_id <> OLD.role_id) EXECUTE FUNCTION no_helper_becomes_volunteer();
-"""
-# Since 0014: whoever helps somebody whose stop cannot be seen (any more) stays who they are as well,
-# and waits for whoever opens a stop right now.
-NO_HELPER_BECOMES_VOLUNTEER = """
-CREATE OR REPLACE FUNCTION no_helper_becomes_volunteer() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   IF NOT EXISTS (SELECT FROM public.organisations_role
     WHERE code = NEW.role_id AND sees = 'assigned') THEN
     RETURN NEW;
@@ -194,13 +141,9 @@ CREATE OR REPLACE FUNCTION no_helper_becomes_volunteer() RETURNS trigger LANGUAG
   END IF;
   RETURN NEW;
 END $$;
+CREATE TRIGGER no_helper_becomes_volunteer BEFORE UPDATE OF role_id ON organisations_worker
+  FOR EACH ROW WHEN (NEW.role_id <> OLD.role_id) EXECUTE FUNCTION no_helper_becomes_volunteer();
 """
-NO_HELPER_BECOMES_VOLUNTEER_BEFORE = (
-    "CREATE OR REPLACE FUNCTION no_helper_becomes_volunteer()"
-    + NO_VOLUNTEER_WHILE_STOPPED.split("CREATE FUNCTION no_helper_becomes_volunteer()")[1].split(
-        "CREATE TRIGGER", maxsplit=1
-    )[0]
-)
 DROP_NO_VOLUNTEER_WHILE_STOPPED = """
 DROP TRIGGER no_helper_becomes_volunteer ON organisations_worker;
 DROP FUNCTION no_helper_becomes_volunteer();
@@ -226,11 +169,11 @@ DROP TRIGGER holds_no_aftercare ON organisations_organisation;
 DROP FUNCTION holds_no_aftercare();
 """
 
-# Since 0012: also whom they will ask how it goes. It keeps an organisation from stopping, so it counts.
-CHECKS_STILL_HELD = ALL_STILL_HELD.replace(
-    "    SELECT organisation_id, 'helpers'",
-    "    SELECT lead_id, 'requests' FROM public.trajectories_aftercarecheck\n"
-    "    WHERE done_at IS NULL AND alliance_id = public.acting_alliance()\n"
-    "    UNION ALL\n"
-    "    SELECT organisation_id, 'helpers'",
+FUNCTIONS = (
+    OPEN_TRAJECTORIES + TAKES_PART + STILL_HELD + NO_VOLUNTEER_WHILE_STOPPED + HOLDS_NO_AFTERCARE
+)
+DROP_FUNCTIONS = (
+    DROP_HOLDS_NO_AFTERCARE
+    + DROP_NO_VOLUNTEER_WHILE_STOPPED
+    + f"{DROP_STILL_HELD}; {DROP_TAKES_PART}; {DROP_OPEN_TRAJECTORIES};"
 )

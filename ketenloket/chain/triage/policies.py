@@ -1,13 +1,13 @@
 """Who sits at a table, who may sit down, and what the neutral coordinator may count."""
 
-FUNCTIONS = """
+AT_THE_TABLE = """
 CREATE OR REPLACE FUNCTION at_the_table(wanted uuid) RETURNS boolean LANGUAGE plpgsql STABLE COST 1000 AS $$
 BEGIN
   RETURN EXISTS (SELECT FROM public.triage_triageseat s
     WHERE s.meeting_id = wanted AND s.organisation_id = public.table_organisation());
 END $$;
 """
-DROP_FUNCTIONS = "DROP FUNCTION at_the_table(uuid);"
+DROP_AT_THE_TABLE = "DROP FUNCTION at_the_table(uuid);"
 
 # A meeting without seats was planned in this very transaction: its maker sits down first.
 TABLE_IS_NEW = """
@@ -72,3 +72,13 @@ BEGIN
 END $$;
 """
 DROP_CHAIR_IN_OWN_NAME = "DROP FUNCTION chair_in_own_name();"
+
+# Needed by the policies on the tables of this room; `TABLE_COUNTS` needs the tables first.
+FUNCTIONS = AT_THE_TABLE + TABLE_IS_NEW + ON_MY_TABLE + KEEPS_EARLIER + CHAIR_IN_OWN_NAME
+DROP_FUNCTIONS = (
+    DROP_CHAIR_IN_OWN_NAME
+    + DROP_KEEPS_EARLIER
+    + DROP_ON_MY_TABLE
+    + DROP_TABLE_IS_NEW
+    + DROP_AT_THE_TABLE
+)

@@ -28,5 +28,5 @@ def add_reasons(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("referrals", "0001_initial")]
+    dependencies = [("referrals", "0001_tables")]
     operations = [migrations.RunPython(add_reasons, migrations.RunPython.noop)]

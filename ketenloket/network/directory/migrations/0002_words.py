@@ -59,5 +59,5 @@ def add_words(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0001_initial")]
+    dependencies = [("directory", "0001_tables")]
     operations = [migrations.RunPython(add_words, migrations.RunPython.noop)]

@@ -94,5 +94,5 @@ def add_roles(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organisations", "0001_initial")]
+    dependencies = [("organisations", "0001_tables")]
     operations = [migrations.RunPython(add_roles, migrations.RunPython.noop)]

@@ -28,5 +28,5 @@ def add_list(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("provisions", "0001_list_and_norms")]
+    dependencies = [("provisions", "0001_tables")]
     operations = [migrations.RunPython(add_list, migrations.RunPython.noop)]

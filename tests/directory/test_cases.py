@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 from ketenloket.chain.desk.rules import Threat
+from ketenloket.foundation.sheets.rules.columns import plain
 from ketenloket.network.directory.migrations import __path__ as migrations
 from ketenloket.network.directory.rules import LANGUAGES, municipality_of
 from ketenloket.network.directory.rules.cells import Words as SheetWords
-from ketenloket.network.directory.rules.cells import meanings, municipalities_by_name, plain
+from ketenloket.network.directory.rules.cells import meanings, municipalities_by_name
+from ketenloket.network.directory.rules.columns import TABLE
 from ketenloket.network.directory.rules.criteria import refusal
 from ketenloket.network.directory.rules.distance import centre_of
-from ketenloket.network.directory.rules.files import rows_of
 from ketenloket.network.directory.rules.matching import Ask, Offer, Sign, Words, suggest
 from ketenloket.network.directory.rules.missing import missing
 from ketenloket.network.directory.rules.sheet import understand
@@ -46,7 +47,7 @@ THREATS = meanings(dict(Threat.choices))
 
 
 def _offers():
-    lines = understand(rows_of((HERE / "cases_map.csv").read_bytes()), KNOWN)
+    lines = understand(TABLE.rows((HERE / "cases_map.csv").read_bytes()), KNOWN)
     assert not [line.problems for line in lines if line.problems]
     kinds = {line.organisation: line.kind for line in reversed(lines) if line.kind}
     offers = []

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
+from ketenloket.foundation.sheets.rules.files import UnreadableError
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.actions.hsds import import_hsds
@@ -18,7 +19,6 @@ from ketenloket.network.directory.models import Location, Service, ServiceLocati
 from ketenloket.network.directory.rules.hsds import files
 from ketenloket.network.directory.rules.hsds.files import records_of
 from ketenloket.network.directory.rules.hsds.found import Choices
-from ketenloket.network.directory.rules.sheet import UnreadableError
 from ketenloket.network.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db

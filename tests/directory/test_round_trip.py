@@ -10,12 +10,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from ketenloket.foundation.sheets.rules.files import UnreadableError, csv_of, excel_of
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.network.directory.models import Location, Service, ServiceLocation
 from ketenloket.network.directory.rules.cells import Words
-from ketenloket.network.directory.rules.columns import COLUMNS, PLACE_COLUMNS
-from ketenloket.network.directory.rules.files import csv_of, excel_of, rows_of
-from ketenloket.network.directory.rules.sheet import UnreadableError, understand
+from ketenloket.network.directory.rules.columns import COLUMNS, PLACE_COLUMNS, TABLE
+from ketenloket.network.directory.rules.sheet import understand
 from tests.conftest import make_alliance, make_worker
 from tests.directory.conftest import add
 from tests.directory.injection import CELLS, FORMULA
@@ -129,7 +129,7 @@ def test_no_cell_of_a_csv_is_a_formula():
     assert len(written) == len(CELLS)
     for cell, kept in zip(CELLS, written, strict=True):
         assert kept.startswith("'"), (cell, kept)
-    read = [row[1] for row in rows_of(text.encode())]
+    read = [row[1] for row in TABLE.rows(text.encode())]
     assert [cell.strip() for cell in read] == [
         cell.replace("\r", "\n").replace("\xa0", " ").strip() for cell in CELLS
     ]
@@ -201,29 +201,29 @@ def bytes_of(book):
 class TestBrokenLists:
     def test_the_list_may_be_on_another_sheet(self):
         book, _sheet = book_of(HEAD, ROW, before=[["Uitleg"], ["Lees dit eerst"]])
-        (line,) = understand(rows_of(bytes_of(book)), WORDS)
+        (line,) = understand(TABLE.rows(bytes_of(book)), WORDS)
         assert (line.organisation, line.problems) == ("Buurthuis", [])
 
     def test_no_sheet_has_the_headings(self):
         book, _sheet = book_of(["iets", "anders"], before=[["Uitleg"]])
         with pytest.raises(UnreadableError, match="Deze kolommen ontbreken"):
-            understand(rows_of(bytes_of(book)), WORDS)
+            understand(TABLE.rows(bytes_of(book)), WORDS)
 
     def test_cells_that_are_merged_downwards(self):
         book, sheet = book_of(HEAD, ROW, ["", *ROW[1:]])
         sheet.merge_cells("A2:A3")
         with pytest.raises(UnreadableError, match="A2:A3 zijn samengevoegd"):
-            rows_of(bytes_of(book))
+            TABLE.rows(bytes_of(book))
 
     def test_a_title_over_several_columns_does_no_harm(self):
         book, sheet = book_of(HEAD, ROW)
         sheet.merge_cells("H1:J1")
-        (line,) = understand(rows_of(bytes_of(book)), WORDS)
+        (line,) = understand(TABLE.rows(bytes_of(book)), WORDS)
         assert not line.problems
 
     def test_a_hundred_thousand_empty_rows(self):
         rows = f"{';'.join(HEAD)}\n" + ";;;;\n" * 100_000 + ";".join(ROW)
-        (line,) = understand(rows_of(rows.encode()), WORDS)
+        (line,) = understand(TABLE.rows(rows.encode()), WORDS)
         assert line.number == 100_002
 
     def test_a_hundred_thousand_empty_rows_of_excel(self):
@@ -233,16 +233,16 @@ class TestBrokenLists:
         sheet.append(ROW)
         for _n in range(100_000):
             sheet.append([None])
-        assert len(rows_of(bytes_of(book))) == 2
+        assert len(TABLE.rows(bytes_of(book))) == 2
 
     def test_a_formula_without_an_answer_is_empty(self):
         book, _sheet = book_of(HEAD, ["=A1", *ROW[1:]])
-        (line,) = understand(rows_of(bytes_of(book)), WORDS)
+        (line,) = understand(TABLE.rows(bytes_of(book)), WORDS)
         assert line.problems == ["organisatie: is leeg"]
 
     def test_excel_made_a_date_of_it(self):
         book, _sheet = book_of([*HEAD, "wachttijd"], [*ROW, datetime(2026, 4, 3)])  # noqa: DTZ001 - as Excel
-        (line,) = understand(rows_of(bytes_of(book)), WORDS)
+        (line,) = understand(TABLE.rows(bytes_of(book)), WORDS)
         assert line.problems == [
             "wachttijd: Excel maakte hier een datum van (2026-04-03). Maak er een cel met tekst van."
         ]
@@ -251,7 +251,7 @@ class TestBrokenLists:
     def test_letters_as_excel_saves_them(self, encoding):
         text = f"{';'.join(HEAD)}\r\n{';'.join(['Café Zoë', *ROW[1:]])}\r\n"
         data = (b"\xff\xfe" if encoding == "utf-16-le" else b"") + text.encode(encoding)
-        (line,) = understand(rows_of(data), WORDS)
+        (line,) = understand(TABLE.rows(data), WORDS)
         assert line.organisation == "Café Zoë"
 
     @pytest.mark.parametrize(
@@ -269,12 +269,12 @@ class TestBrokenLists:
     )
     def test_the_new_columns(self, heading, cell, problem):
         data = "".join(csv_of([[*HEAD, heading], [*ROW, cell]]))
-        (line,) = understand(rows_of(data.encode()), WORDS)
+        (line,) = understand(TABLE.rows(data.encode()), WORDS)
         assert len(line.problems) == 1
         assert problem in line.problems[0]
 
     def test_ages_the_wrong_way_round(self):
         head = [*HEAD, "vanaf leeftijd", "tot en met leeftijd"]
         data = "".join(csv_of([head, [*ROW, "30 jaar", "20"]]))
-        (line,) = understand(rows_of(data.encode()), WORDS)
+        (line,) = understand(TABLE.rows(data.encode()), WORDS)
         assert "hoger dan" in line.problems[0]

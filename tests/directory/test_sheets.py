@@ -12,14 +12,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from ketenloket.foundation.audit.models import Event
+from ketenloket.foundation.sheets.rules.columns import CellError
+from ketenloket.foundation.sheets.rules.files import MOST_BYTES, UnreadableError, excel_of
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory import actions
 from ketenloket.network.directory.models import Service
-from ketenloket.network.directory.rules.cells import CellError, Words, read_municipalities
-from ketenloket.network.directory.rules.columns import COLUMNS, PLACE_COLUMNS
-from ketenloket.network.directory.rules.files import MOST_BYTES, excel_of, rows_of
-from ketenloket.network.directory.rules.sheet import UnreadableError, understand
+from ketenloket.network.directory.rules.cells import Words, read_municipalities
+from ketenloket.network.directory.rules.columns import COLUMNS, PLACE_COLUMNS, TABLE
+from ketenloket.network.directory.rules.sheet import understand
 from ketenloket.network.organisations.models import Organisation
 from tests.conftest import make_alliance, make_worker
 from tests.directory.conftest import add
@@ -36,7 +37,7 @@ WORDS = Words(
 
 
 def lines_of(text, encoding="utf-8"):
-    return understand(rows_of(text.encode(encoding)), WORDS)
+    return understand(TABLE.rows(text.encode(encoding)), WORDS)
 
 
 class TestReading:
@@ -66,7 +67,7 @@ class TestReading:
         sheet.append(["Buurthuis", 112.0, "kort", "Helpt", "letters", 4, True, "=1+1"])
         out = io.BytesIO()
         book.save(out)
-        (line,) = understand(rows_of(out.getvalue()), WORDS)
+        (line,) = understand(TABLE.rows(out.getvalue()), WORDS)
         assert (line.values["name"], line.values["waiting_weeks"]) == ("112", 4)
         assert line.values["home_visits"] is True
         assert not line.problems
@@ -118,7 +119,7 @@ class TestReading:
     )  # fmt: skip
     def test_what_is_no_list(self, data):
         with pytest.raises(UnreadableError):
-            understand(rows_of(data), WORDS)
+            understand(TABLE.rows(data), WORDS)
 
     def test_municipalities_by_any_name(self):
         assert read_municipalities("Oldambt, den haag; GM0765") == ["GM1895", "GM0518", "GM0765"]
@@ -157,11 +158,11 @@ def sheet_of(rows):
 class TestFilesMadeToHarm:
     def test_a_bomb_is_not_unpacked(self):
         with pytest.raises(UnreadableError, match="te groot"):
-            rows_of(packed(bomb=b"0" * (50 * 1024 * 1024)))
+            TABLE.rows(packed(bomb=b"0" * (50 * 1024 * 1024)))
 
     def test_many_parts(self):
         with pytest.raises(UnreadableError, match="te groot"):
-            rows_of(packed(**{f"part{n}": b"x" for n in range(600)}))
+            TABLE.rows(packed(**{f"part{n}": b"x" for n in range(600)}))
 
     def test_entities_are_refused(self):
         evil = (
@@ -170,7 +171,7 @@ class TestFilesMadeToHarm:
             "</c></row></sheetData></worksheet>"
         )
         with pytest.raises(UnreadableError):
-            rows_of(whole_book(evil))
+            TABLE.rows(whole_book(evil))
 
     @pytest.mark.parametrize(
         "sheet",
@@ -184,7 +185,7 @@ class TestFilesMadeToHarm:
     )
     def test_a_broken_sheet_is_no_error_of_ours(self, sheet):
         with contextlib.suppress(UnreadableError):
-            rows_of(whole_book(sheet))
+            TABLE.rows(whole_book(sheet))
 
     def test_a_cell_far_away_costs_nothing(self):
         far = (
@@ -193,7 +194,7 @@ class TestFilesMadeToHarm:
             '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>y</t></is></c></row>'
             "</sheetData></worksheet>"
         )
-        rows = rows_of(whole_book(far))
+        rows = TABLE.rows(whole_book(far))
         assert len(rows) < 6000
         assert all(len(row) <= 60 for row in rows)
 
@@ -203,7 +204,7 @@ class TestFilesMadeToHarm:
             "<v>kept</v></c></row></sheetData></worksheet>"
         )
         with contextlib.suppress(UnreadableError):
-            assert "HYPERLINK" not in str(rows_of(whole_book(formula)))
+            assert "HYPERLINK" not in str(TABLE.rows(whole_book(formula)))
 
     @pytest.mark.parametrize(
         "payload",
@@ -215,7 +216,7 @@ class TestFilesMadeToHarm:
         for row in book["Blad"].iter_rows():
             for cell in row:
                 assert cell.data_type != "f"
-        rows = rows_of(excel_of([("Blad", [["kop"], [payload]])]))
+        rows = TABLE.rows(excel_of([("Blad", [["kop"], [payload]])]))
         _head, (cell, *_empty) = [*rows, [""]][:2]  # a row without a sign is left away
         assert cell.strip() == payload.replace("\0", "").replace("\x0b\x1f", "").strip()
 
@@ -223,7 +224,7 @@ class TestFilesMadeToHarm:
 class TestReadingIn:
     def read(self, text, by, alliance=None):
         with acting_as(by.actor()):
-            lines = understand(rows_of(text.encode()), actions.words_for_sheet())
+            lines = understand(TABLE.rows(text.encode()), actions.words_for_sheet())
             return actions.import_directory(lines, alliance=alliance or by.alliance, by=by)
 
     def test_new_and_changed(self, cast):
@@ -267,6 +268,7 @@ class TestPages:
         assert browser.get("/verwijskaart/inlezen/").status_code == 200
         page = self.upload(browser, GOOD.encode())
         assert "De lijst klopt" in page.content.decode()
+        assert page.content.decode().count("komt erbij") == 2
         assert not Service.objects.exists()
         key = page.context["key"]
         assert browser.post("/verwijskaart/inlezen/", {"sure": key}).status_code == 302

@@ -225,7 +225,7 @@ def _export_and_import(services: int) -> Iterator[str]:
         import_directory,
         words_for_sheet,
     )
-    from ketenloket.network.directory.rules.files import rows_of  # noqa: PLC0415
+    from ketenloket.network.directory.rules.columns import TABLE  # noqa: PLC0415
     from ketenloket.network.directory.rules.sheet import understand  # noqa: PLC0415
     from ketenloket.network.organisations.models import Alliance  # noqa: PLC0415
 
@@ -241,7 +241,7 @@ def _export_and_import(services: int) -> Iterator[str]:
     alliance = Alliance.objects.get(slug="leeg")
     with acting_as(Actor(alliance=str(alliance.pk))):
         began = time.perf_counter()
-        lines = understand(rows_of(data), words_for_sheet())
+        lines = understand(TABLE.rows(data), words_for_sheet())
         yield _rate("de lijst begrijpen", len(lines), time.perf_counter() - began)
         assert not [line.problems for line in lines if line.problems]
         began = time.perf_counter()
@@ -250,8 +250,8 @@ def _export_and_import(services: int) -> Iterator[str]:
 
 
 def _list_of(services: int) -> bytes:
+    from ketenloket.foundation.sheets.rules.files import csv_of  # noqa: PLC0415 - after setup
     from ketenloket.network.directory.models import Service  # noqa: PLC0415 - after setup
-    from ketenloket.network.directory.rules.files import csv_of  # noqa: PLC0415 - after setup
     from ketenloket.network.directory.views.sheets import rows_of_list  # noqa: PLC0415
 
     every = Service.objects.filter(pk__gt=FIRST).order_by("pk")[:services]

@@ -7,14 +7,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from ketenloket.foundation.sheets.rules.files import UnreadableError, csv_of, excel_of
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
-from ketenloket.network.directory.rules.files import csv_of, excel_of, rows_of
-from ketenloket.network.directory.rules.sheet import UnreadableError
 from ketenloket.network.provisions import actions
 from ketenloket.network.provisions.models import Provision, ProvisionChange
-from ketenloket.network.provisions.rules.columns import COLUMNS
-from ketenloket.network.provisions.rules.sheet import is_heading, understand
+from ketenloket.network.provisions.rules.columns import COLUMNS, TABLE
+from ketenloket.network.provisions.rules.sheet import understand
 from tests.directory.injection import CELLS, FORMULA
 from tests.provisions.test_list import add
 
@@ -45,7 +44,7 @@ FULL = {
 def lines_of(*rows, head=HEAD):
     """What these rows say, read as CSV."""
     text = "".join(csv_of([head, *rows]))
-    return understand(rows_of(text.encode(), is_heading=is_heading))
+    return understand(TABLE.rows(text.encode()))
 
 
 @pytest.mark.django_db
@@ -53,7 +52,7 @@ def lines_of(*rows, head=HEAD):
 def test_the_whole_list_comes_back_and_changes_nothing(cast, sign_in, kind):
     add(cast.maatje, **FULL)
     data = sign_in(cast.maatje).get(f"/voorzieningen/alles.{kind}").content
-    lines = understand(rows_of(data, is_heading=is_heading))
+    lines = understand(TABLE.rows(data))
     assert [line.problems for line in lines if line.problems] == []
     changes = ProvisionChange.objects.count()
     with acting_as(cast.maatje.actor()):
@@ -66,7 +65,7 @@ def test_the_whole_list_comes_back_and_changes_nothing(cast, sign_in, kind):
 @pytest.mark.django_db
 def test_one_changed_cell_changes_one_row_and_says_what_stood_there(cast, sign_in):
     data = sign_in(cast.maatje).get("/voorzieningen/alles.xlsx").content
-    rows = rows_of(data, is_heading=is_heading)
+    rows = TABLE.rows(data)
     place, what = rows[0].index("naam"), rows[0].index("wat het is")
     for row in rows:
         if row[place] == "Zorgtoeslag":
@@ -86,6 +85,8 @@ def test_two_pages_look_first_and_then_read_all_of_it_in(cast, sign_in):
         "/voorzieningen/inlezen/", {"sheet": SimpleUploadedFile("lijst.xlsx", sheet)}
     ).content.decode()
     assert "Nieuw: 2" in page
+    assert page.count("komt erbij") == 2
+    assert "<td data-label=\"Voorziening\">Tweede</td>" in page
     assert not Provision.objects.filter(name="Meedoenpas").exists()
     key = page.partition('name="sure" value="')[2].partition('"')[0]
     browser.post("/voorzieningen/inlezen/", {"sure": key})

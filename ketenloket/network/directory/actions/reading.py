@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ketenloket.foundation.sheets.rules.files import UnreadableError
 from ketenloket.foundation.tenancy.acting import Actor, acting_as, is_free, set_actor
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.actions.hsds import import_hsds
@@ -19,11 +20,11 @@ from ketenloket.network.directory.actions.sheets import (
     words_for_sheet,
 )
 from ketenloket.network.directory.models import ImportRun
-from ketenloket.network.directory.rules.files import rows_of
+from ketenloket.network.directory.rules.columns import TABLE
 from ketenloket.network.directory.rules.hsds.files import records_of
 from ketenloket.network.directory.rules.hsds.found import Choices
 from ketenloket.network.directory.rules.runs import LOOK, READ, RunKind, RunState, Step, step_of
-from ketenloket.network.directory.rules.sheet import UnreadableError, understand
+from ketenloket.network.directory.rules.sheet import understand
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import cares_for_alliance
 
@@ -100,7 +101,7 @@ def _outcome(
 def _look_at_sheet(
     run: ImportRun, _by: Worker, progress: Progress
 ) -> tuple[RunState, dict[str, Any]]:
-    rows = rows_of(bytes(run.content or b""))
+    rows = TABLE.rows(bytes(run.content or b""))
     plans = plan_import(understand(rows, words_for_sheet(), told=progress), run.alliance)
     wrong = [plan.line for plan in plans if plan.line.problems]
     if wrong:
@@ -116,7 +117,7 @@ def _look_at_sheet(
 
 
 def _read_sheet(run: ImportRun, by: Worker, progress: Progress) -> tuple[RunState, dict[str, Any]]:
-    lines = understand(rows_of(bytes(run.content or b"")), words_for_sheet())
+    lines = understand(TABLE.rows(bytes(run.content or b"")), words_for_sheet())
     done = import_directory(lines, alliance=run.alliance, by=by, told=progress)
     return RunState.DONE, run.found | {"rows": len(done)}
 

@@ -1,9 +1,8 @@
-"""What people fill in about offers, places, words and spreadsheets."""
+"""What people fill in about offers, places and words."""
 
 from ketenloket.network.directory.forms.offers import CapacityForm, ServiceForm
 from ketenloket.network.directory.forms.places import OfferPlacesForm, PlaceForm
 from ketenloket.network.directory.forms.search import SearchForm
-from ketenloket.network.directory.forms.sheets import SheetForm
 from ketenloket.network.directory.forms.upkeep import AnswerForm, CorrectionForm
 from ketenloket.network.directory.forms.words import (
     AreaForm,
@@ -25,6 +24,5 @@ __all__ = [
     "PlaceForm",
     "SearchForm",
     "ServiceForm",
-    "SheetForm",
     "SignForm",
 ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ketenloket.foundation.sheets.rules.columns import CellError
 from ketenloket.network.directory.forms.fields import Codes, OneLine
 from ketenloket.network.directory.models import BoundarySign, Need, Service
 from ketenloket.network.directory.rules import (
@@ -16,7 +17,7 @@ from ketenloket.network.directory.rules import (
     LifeArea,
     municipality_name,
 )
-from ketenloket.network.directory.rules.cells import CellError, Words, phone
+from ketenloket.network.directory.rules.cells import Words, phone
 from ketenloket.network.directory.rules.places import PostcodesError, postcode_areas
 from ketenloket.network.organisations.models import Worker
 

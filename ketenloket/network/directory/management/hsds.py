@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
+from ketenloket.foundation.sheets.rules.files import UnreadableError
 from ketenloket.foundation.tenancy.acting import Actor, acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.actions.hsds import import_hsds
@@ -19,7 +20,6 @@ from ketenloket.network.directory.rules.hsds.files import (
     records_of_tables,
 )
 from ketenloket.network.directory.rules.hsds.found import Choices
-from ketenloket.network.directory.rules.sheet import UnreadableError
 from ketenloket.network.organisations.models import Alliance
 from ketenloket.network.organisations.rules import OrganisationKind
 

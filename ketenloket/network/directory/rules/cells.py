@@ -1,7 +1,6 @@
 """How one cell of a spreadsheet is understood: as text, a choice, a list, yes or no, a number."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from django.core.validators import URLValidator, validate_email
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ketenloket.foundation.sheets.rules.columns import CellError, plain
 from ketenloket.network.directory.rules.municipalities import (
     all_municipalities,
     normal_postcode,
@@ -18,11 +18,6 @@ from ketenloket.network.directory.rules.municipalities import (
 from ketenloket.network.directory.rules.places import PostcodesError, postcode_areas
 
 _MOST_WEEKS, _OLDEST = 104, 120
-_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?")
-
-
-class CellError(ValueError):
-    """What is in this cell cannot be understood; the text says what would be."""
 
 
 @dataclass(frozen=True)
@@ -35,26 +30,6 @@ class Words:
 
 Label = object  # a text that is translated when it is read
 Reader = Callable[[str, Words], object]
-
-
-def refuse_date(cell: str) -> None:
-    """Excel makes a date of what looks like one, as `3-4`; no column of this list holds dates.
-
-    Raises:
-        CellError: when the cell is a date of Excel.
-    """
-    if _DATE.fullmatch(cell):
-        day = cell[:10]
-        raise CellError(
-            _("Excel maakte hier een datum van (%(day)s). Maak er een cel met tekst van.")
-            % {"day": day}
-        )
-
-
-def plain(text: str) -> str:
-    """Small letters and digits only, without accents: how two ways of writing are compared."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "", bare)
 
 
 def meanings(labels: Mapping[str, Label]) -> dict[str, str]:

@@ -1,10 +1,10 @@
 """The columns of the verwijskaart in Excel: headings, what may stand in them, an example."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ketenloket.foundation.sheets.rules.columns import Column
+from ketenloket.foundation.sheets.rules.table import Table
 from ketenloket.network.directory.rules.cells import (
-    Reader,
     Words,
     age,
     choice,
@@ -14,7 +14,6 @@ from ketenloket.network.directory.rules.cells import (
     municipalities_by_name,
     one_line,
     phone,
-    plain,
     postcode_each,
     postcodes,
     several,
@@ -26,20 +25,6 @@ from ketenloket.network.directory.rules.cells import (
 )
 from ketenloket.network.directory.rules.words import LANGUAGES, Audience, Capacity, FormOfHelp
 from ketenloket.network.organisations.rules import OrganisationKind
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its heading, other headings that mean the same, and how a cell is read."""
-
-    key: str
-    heading: str
-    read: Reader
-    also: tuple[str, ...] = ()
-    required: bool = False
-    example: str = ""
-    explanation: str = ""
-
 
 _FORMS = {str(code): label for code, label in FormOfHelp.choices}
 _KINDS = {str(code): label for code, label in OrganisationKind.choices}
@@ -165,6 +150,4 @@ COLUMNS = (
            example="Winschoten", explanation="Van elke plek, in dezelfde volgorde."),
 )  # fmt: skip
 PLACE_COLUMNS = tuple(column for column in COLUMNS if column.key.startswith("place_"))
-BY_HEADING = {
-    plain(word): column for column in COLUMNS for word in (column.heading, column.key, *column.also)
-}
+TABLE = Table(COLUMNS)

@@ -5,43 +5,28 @@ columns that are not known are skipped. `docs/import-directory.md` tells it to c
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ketenloket.network.directory.rules.cells import CellError, Words, plain, refuse_date
-from ketenloket.network.directory.rules.columns import (
-    BY_HEADING,
-    COLUMNS,
-    PLACE_COLUMNS,
-    Column,
-)
+from ketenloket.foundation.sheets.rules import table
+from ketenloket.foundation.sheets.rules.table import refuse_disorder, refuse_twins
+from ketenloket.network.directory.rules.cells import Words
+from ketenloket.network.directory.rules.columns import PLACE_COLUMNS, TABLE
 from ketenloket.network.directory.rules.runs import Told, untold
-
-MOST_ROWS = 20_000
-
-
-class UnreadableError(Exception):
-    """The file is not a list that can be read; the text says why, in plain Dutch."""
 
 
 @dataclass
-class Line:
-    """One row of the list: what it says, and what is wrong with it.
+class Line(table.Line):
+    """One row of the list: one offer of an organisation.
 
     Attributes:
-        number: the row as the spreadsheet numbers it.
         organisation: the name of the organisation.
         kind: the kind of organisation, or empty.
-        values: the fields of the offer; columns that the list does not have are absent.
-        problems: sentences; empty when the row can be read in.
     """
 
-    number: int
     organisation: str = ""
     kind: str = ""
-    values: dict[str, object] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
 
 
 def understand(rows: Sequence[Sequence[str]], words: Words, *, told: Told = untold) -> list[Line]:
@@ -53,60 +38,22 @@ def understand(rows: Sequence[Sequence[str]], words: Words, *, told: Told = unto
         told: hears how many rows are done, and of how many.
 
     Raises:
-        UnreadableError: when the headings are missing or there is nothing under them.
+        UnreadableError: when the headings are missing, there is nothing under them, or too much.
     """
-    start = next((i for i, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
-    if start is None:
-        raise UnreadableError(_("Dit bestand is leeg."))
-    columns = [BY_HEADING.get(plain(cell)) for cell in rows[start]]
-    there = {column.key for column in columns if column}
-    missing = [c.heading for c in COLUMNS if c.required and c.key not in there]
-    if missing:
-        raise UnreadableError(
-            _("Deze kolommen ontbreken: %(names)s. Staan de kopjes in de eerste rij?")
-            % {"names": ", ".join(missing)}
-        )
-    lines = []
-    for number, row in enumerate(rows[start + 1 :], start=start + 2):
-        if any(cell.strip() for cell in row):
-            lines.append(_line(number, row, columns, words))
-        told(number - start - 1, len(rows) - start - 1)
-    if not lines:
-        raise UnreadableError(_("Onder de kopjes staat nog niets."))
-    if len(lines) > MOST_ROWS:
-        raise UnreadableError(
-            _("Er staan meer dan %(most)s rijen in. Verdeel de lijst.") % {"most": MOST_ROWS}
-        )
-    _mark_twins(lines)
+    lines = [_offer(read) for read in TABLE.lines(rows, words, told=told)]
+    refuse_twins(lines, _key, _("dezelfde organisatie en hetzelfde aanbod staan al in rij %(row)s"))
     return lines
 
 
-def _line(number: int, row: Sequence[str], columns: Sequence[Column | None], words: Words) -> Line:
-    line = Line(number)
-    for column, cell in zip(columns, row, strict=False):
-        if column is None:
-            continue
-        try:
-            refuse_date(cell)
-            line.values[column.key] = column.read(cell, words)
-        except CellError as error:
-            line.problems.append(f"{column.heading}: {error}")
-    line.problems += [
-        f"{column.heading}: " + _("is leeg")
-        for column in COLUMNS
-        if column.required and line.values.get(column.key) in ("", [])
-    ]
+def _offer(read: table.Line) -> Line:
+    line = Line(read.number, read.values, read.problems)
     line.organisation = str(line.values.pop("organisation", ""))
     line.kind = str(line.values.pop("kind", ""))
-    _check_ages(line)
+    refuse_disorder(
+        line, "min_age", "max_age", _("vanaf leeftijd: is hoger dan tot en met leeftijd")
+    )
     _gather_places(line)
     return line
-
-
-def _check_ages(line: Line) -> None:
-    youngest, oldest = line.values.get("min_age"), line.values.get("max_age")
-    if isinstance(youngest, int) and isinstance(oldest, int) and youngest > oldest:
-        line.problems.append(_("vanaf leeftijd: is hoger dan tot en met leeftijd"))
 
 
 def _gather_places(line: Line) -> None:
@@ -131,12 +78,6 @@ def _gather_places(line: Line) -> None:
     ]
 
 
-def _mark_twins(lines: Sequence[Line]) -> None:
-    first: dict[tuple[str, str], int] = {}
-    for line in lines:
-        key = (line.organisation.lower(), str(line.values.get("name", "")).lower())
-        if all(key) and first.setdefault(key, line.number) != line.number:
-            line.problems.append(
-                _("dezelfde organisatie en hetzelfde aanbod staan al in rij %(row)s")
-                % {"row": first[key]}
-            )
+def _key(line: Line) -> tuple[str, str] | None:
+    key = (line.organisation.lower(), str(line.values.get("name", "")).lower())
+    return key if all(key) else None

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from ketenloket.foundation.sheets.rules.files import UnreadableError
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.actions.hsds import import_hsds
 from ketenloket.network.directory.actions.hsds_plan import Happens, plan_hsds
@@ -20,7 +21,6 @@ from ketenloket.network.directory.forms.hsds import HsdsForm
 from ketenloket.network.directory.rules.hsds.files import Loose, records_of
 from ketenloket.network.directory.rules.hsds.found import Choices
 from ketenloket.network.directory.rules.runs import RunKind, is_large
-from ketenloket.network.directory.rules.sheet import UnreadableError
 from ketenloket.network.directory.views.runs import WORDS, newest_runs, said
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.sheets.rules.table import Line
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 from ketenloket.network.provisions.actions.provisions import (
@@ -20,7 +21,6 @@ from ketenloket.network.provisions.actions.provisions import (
 from ketenloket.network.provisions.models import Provision
 from ketenloket.network.provisions.permissions import may_keep
 from ketenloket.network.provisions.rules.order import circle
-from ketenloket.network.provisions.rules.sheet import Line
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,13 @@
-"""Look for a provision, and a spreadsheet to read in."""
+"""Look for a provision."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.network.directory.rules import LifeArea, municipality_name
-from ketenloket.network.directory.rules.files import MOST_BYTES
 from ketenloket.network.provisions.rules import ApplyBy, Layer
-
-if TYPE_CHECKING:
-    from django.core.files import File
 
 
 class ListSearchForm(forms.Form):
@@ -46,22 +42,3 @@ class ListSearchForm(forms.Form):
         """What is asked for and means something."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
-
-
-class SheetForm(forms.Form):
-    """A spreadsheet to read in."""
-
-    sheet = forms.FileField(
-        label=_("Bestand"),
-        help_text=_("Excel (.xlsx) of CSV, hoogstens 20 MB."),
-        max_length=255,
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
-        error_messages={"required": _("Kies een bestand.")},
-    )
-
-    def clean_sheet(self) -> "File[bytes]":
-        """Not larger than we read."""
-        sheet: File[bytes] = self.cleaned_data["sheet"]
-        if (sheet.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("Dit bestand is groter dan 20 MB."))
-        return sheet

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from ketenloket.foundation.sheets.rules.columns import CellError, Column
+from ketenloket.foundation.sheets.rules.table import Table
 from ketenloket.network.directory.rules import LifeArea
 from ketenloket.network.directory.rules.cells import (
-    CellError,
     Label,
     Words,
     age,
@@ -19,13 +20,11 @@ from ketenloket.network.directory.rules.cells import (
     each_of,
     municipalities_by_name,
     one_line,
-    plain,
     several,
     text,
     website,
     yes_or_no,
 )
-from ketenloket.network.directory.rules.columns import Column
 from ketenloket.network.provisions.rules.money import MoneyError, read_money
 from ketenloket.network.provisions.rules.words import (
     Aow,
@@ -90,7 +89,6 @@ LISTS: dict[str, Mapping[str, Label]] = {
     "students": _labels(Students.choices),
     "certainty": _labels(Certainty.choices),
 }
-DAYS = frozenset({"source_on"})
 
 COLUMNS = (
     Column("code", "code", one_line(60), example="",
@@ -110,11 +108,13 @@ COLUMNS = (
            example="€ 150 per jaar voor elk gezinslid.", explanation="Zoals u het zou zeggen."),
     Column("amount", "bedrag", amount, ("bedrag in euro",), example="150",
            explanation="Alleen als het voor iedereen hetzelfde is. Leeg: telt niet mee in de som."),
-    Column("unit", "per", choice(LISTS["unit"]), example="per jaar", explanation="Leeg: per jaar."),
+    Column("unit", "per", choice(LISTS["unit"]), example="per jaar", explanation="Leeg: per jaar.",
+           empty=Unit.YEAR.value),
     Column("how", "hoe aanvragen", text, ("hoe u het aanvraagt",),
            example="Met het formulier van de gemeente.", explanation="In gewone woorden."),
     Column("apply_by", "wie vraagt aan", choice(LISTS["apply_by"]), ("wie het aanvraagt",),
-           example="iemand zelf", explanation="Leeg: iemand zelf of een hulpverlener."),
+           example="iemand zelf", explanation="Leeg: iemand zelf of een hulpverlener.",
+           empty=ApplyBy.HELPER.value),
     Column("documents", "papieren", text, ("welke papieren", "documenten"),
            example="Inkomensspecificatie; legitimatie", explanation="Wat iemand meebrengt."),
     Column("before", "eerst aanvragen", each_of(120), ("voorliggend",), example="",
@@ -146,12 +146,11 @@ COLUMNS = (
            explanation="ja of nee: kijkt er altijd iemand naar?"),
     Column("source", "bron", one_line(300), example="pagina van de gemeente",
            explanation="Waar u dit las."),
-    Column("source_on", "bron gezien op", day, example="21-11-2026", explanation="Een dag."),
+    Column("source_on", "bron gezien op", day, example="21-11-2026", explanation="Een dag.",
+           dates=True),
     Column("certainty", "hoe zeker", choice(LISTS["certainty"]), example="officiële pagina",
-           explanation="Leeg: andere bron."),
+           explanation="Leeg: andere bron.", empty=Certainty.SECONDARY.value),
     Column("organisation", "wie houdt bij", one_line(120), ("organisatie",), example="",
            explanation="Naam van de organisatie. Leeg: uw eigen organisatie."),
 )  # fmt: skip
-BY_HEADING = {
-    plain(word): column for column in COLUMNS for word in (column.heading, column.key, *column.also)
-}
+TABLE = Table(COLUMNS, most=5000)

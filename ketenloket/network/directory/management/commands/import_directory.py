@@ -7,12 +7,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
+from ketenloket.foundation.sheets.rules.files import UnreadableError
 from ketenloket.foundation.tenancy.acting import Actor, acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.actions import import_directory, plan_import, words_for_sheet
 from ketenloket.network.directory.management.hsds import CHOICES, import_hsds_file, is_hsds
-from ketenloket.network.directory.rules.files import rows_of
-from ketenloket.network.directory.rules.sheet import UnreadableError, understand
+from ketenloket.network.directory.rules.columns import TABLE
+from ketenloket.network.directory.rules.sheet import understand
 from ketenloket.network.organisations.models import Alliance
 
 
@@ -45,7 +46,7 @@ class Command(BaseCommand):
             raise CommandError(f"Dit bestand is niet te lezen: {options['file']}") from error
         with acting_as(Actor(alliance=str(alliance.pk))), translation.override("nl"):
             try:
-                lines = understand(rows_of(data), words_for_sheet())
+                lines = understand(TABLE.rows(data), words_for_sheet())
             except UnreadableError as error:
                 raise CommandError(str(error)) from error
             plans = plan_import(lines, alliance)

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from ketenloket.network.directory.rules.cells import CellError, Words, email, phone, website
+from ketenloket.foundation.sheets.rules.columns import CellError
+from ketenloket.network.directory.rules.cells import Words, email, phone, website
 
 Record = Mapping[str, Any]
 _HERE = ZoneInfo("Europe/Amsterdam")

@@ -15,8 +15,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ketenloket.foundation.sheets.rules.files import UnreadableError
 from ketenloket.network.directory.rules.hsds.tables import nested
-from ketenloket.network.directory.rules.sheet import UnreadableError
 
 MOST_BYTES = 25 * 1024 * 1024
 MOST_UNPACKED = 120 * 1024 * 1024

@@ -8,7 +8,8 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
-from ketenloket.network.directory.rules.cells import meanings, municipalities_by_name, plain
+from ketenloket.foundation.sheets.rules.columns import plain
+from ketenloket.network.directory.rules.cells import meanings, municipalities_by_name
 from ketenloket.network.directory.rules.hsds import fields
 from ketenloket.network.directory.rules.hsds.words import (
     TRAITS,

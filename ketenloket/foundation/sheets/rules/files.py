@@ -18,14 +18,11 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils.exceptions import InvalidFileException
 
-from ketenloket.network.directory.rules.cells import plain
-from ketenloket.network.directory.rules.columns import BY_HEADING, COLUMNS
-from ketenloket.network.directory.rules.sheet import MOST_ROWS, UnreadableError
-
+MOST_ROWS = 20_000
 MOST_BYTES = 20 * 1024 * 1024
 _MOST_UNPACKED = 120 * 1024 * 1024
 _SMALL_UNPACKED = 20 * 1024 * 1024
-_MOST_TIMES = 60  # a list of offers becomes ten to thirty times as large
+_MOST_TIMES = 60  # an honest list becomes ten to thirty times as large
 _MOST_PARTS = 500
 _MOST_SHEETS = 20
 _MOST_LINES = 150_000  # also when nearly all of them are empty
@@ -54,13 +51,18 @@ _BROKEN = (
 )
 
 
-def offers_stand_under(cells: Sequence[object]) -> bool:
-    """Whether these cells name every column that a list of offers needs."""
-    named = {BY_HEADING.get(plain(_as_text(cell))) for cell in cells}
-    return all(column in named for column in COLUMNS if column.required)
+class UnreadableError(Exception):
+    """The file is not a list that can be read; the text says why, in plain Dutch."""
 
 
-def rows_of(data: bytes, *, is_heading: IsHeading = offers_stand_under) -> list[list[str]]:
+def too_many_rows(most: int) -> UnreadableError:
+    """What to raise when a list is longer than we read at once."""
+    return UnreadableError(
+        _("Er staan meer dan %(most)s rijen in. Verdeel de lijst.") % {"most": most}
+    )
+
+
+def rows_of(data: bytes, *, is_heading: IsHeading) -> list[list[str]]:
     """The rows of the first sheet with the right headings, each cell as text.
 
     Args:
@@ -110,13 +112,11 @@ def _lines_of(sheet: Any) -> list[list[str]]:
     filled = end = 0
     for row in sheet.iter_rows(max_row=_MOST_LINES, max_col=_MOST_COLUMNS, values_only=True):
         there = any(value is not None for value in row)
-        found.append([_as_text(value) for value in row] if there else [])
+        found.append([as_text(value) for value in row] if there else [])
         if there:
             filled, end = filled + 1, len(found)
         if filled > MOST_ROWS + _SPARE_ROWS:
-            raise UnreadableError(
-                _("Er staan meer dan %(most)s rijen in. Verdeel de lijst.") % {"most": MOST_ROWS}
-            )
+            raise too_many_rows(MOST_ROWS)
     return found[:end]
 
 
@@ -153,7 +153,8 @@ def _refuse_bombs(data: bytes) -> None:
         raise UnreadableError(_("Dit Excel-bestand is beschadigd.")) from error
 
 
-def _as_text(value: object) -> str:
+def as_text(value: object) -> str:
+    """A value of a cell as somebody could have typed it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -179,10 +180,7 @@ def _csv(data: bytes) -> list[list[str]]:
             found.append([_unguarded(_clean(cell)) for cell in row[:_MOST_COLUMNS]])
             filled += any(cell.strip() for cell in row)
             if filled > MOST_ROWS + _SPARE_ROWS or len(found) > _MOST_LINES:
-                raise UnreadableError(
-                    _("Er staan meer dan %(most)s rijen in. Verdeel de lijst.")
-                    % {"most": MOST_ROWS}
-                )
+                raise too_many_rows(MOST_ROWS)
     except csv.Error as error:
         raise UnreadableError(_("Deze CSV kunnen wij niet lezen.")) from error
     return found

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.network.directory.rules.files import MOST_BYTES
+from ketenloket.foundation.sheets.rules.files import MOST_BYTES
 
 if TYPE_CHECKING:
     from django.core.files import File

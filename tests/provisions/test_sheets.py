@@ -86,7 +86,7 @@ def test_two_pages_look_first_and_then_read_all_of_it_in(cast, sign_in):
     ).content.decode()
     assert "Nieuw: 2" in page
     assert page.count("komt erbij") == 2
-    assert "<td data-label=\"Voorziening\">Tweede</td>" in page
+    assert '<td data-label="Voorziening">Tweede</td>' in page
     assert not Provision.objects.filter(name="Meedoenpas").exists()
     key = page.partition('name="sure" value="')[2].partition('"')[0]
     browser.post("/voorzieningen/inlezen/", {"sure": key})

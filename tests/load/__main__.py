@@ -6,22 +6,18 @@ Every figure is measured here and now. The machine is shared and noisy: read rat
 """
 
 import argparse
-import datetime as dt
 import os
-import platform
 import subprocess
 import sys
-from pathlib import Path
 
 from config import database
 from config.postgres import Server, home
 from tests.load.dataset import load
 from tests.load.floors import sql_floor
 from tests.load.measure import Figure, run
+from tests.load.notes import keep, this_machine
 from tests.load.scenes import prepare_scenes
 from tests.load.serving import serving
-
-DOC = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 
 
 def main() -> None:
@@ -81,11 +77,12 @@ def main() -> None:
         if arguments.board_of_coordinator:
             from tests.load.monday import board  # noqa: PLC0415 - only when asked
 
-            board(server.url("postgres", database.DATABASE), arguments.seconds)
+            figures = board(server.url("postgres", database.DATABASE), arguments.seconds)
+            _write(figures, "the board of a coordinator (`make bench ARGS=--board-of-coordinator`)")
             return
         load(server.url("postgres", database.DATABASE), requests=arguments.requests)
         figures = _measure(server, arguments.seconds)
-    _write(figures, arguments)
+    _write(figures, f"`make bench` ({arguments.requests:,} requests)")
 
 
 def _fresh(admin: str) -> None:
@@ -112,22 +109,16 @@ def _measure(server: Server, seconds: float) -> list[Figure]:
     return figures
 
 
-def _write(figures: list[Figure], arguments: argparse.Namespace) -> None:
-    today = dt.datetime.now(tz=dt.UTC).date()
-    head = f"""## {today}, `make bench` ({arguments.requests:,} requests)
-
-{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, PostgreSQL with
+def _write(figures: list[Figure], title: str) -> None:
+    head = f"""{this_machine()}; PostgreSQL with
 `synchronous_commit = on`; gunicorn gthread 2 x 4; signed in, row-level security on, each answer a
 whole page. CPU-ms is the processor time of web server and database together per request.
 
 | page or write | what | clients | requests/s | p50 ms | p95 ms | CPU-ms |
 | --- | --- | --- | --- | --- | --- | --- |
 """
-    block = head + "\n".join(figure.row() for figure in figures) + "\n"
-    before = DOC.read_text() if DOC.exists() else "# Benchmarks\n\nNewest first.\n\n"
-    title, _sep, rest = before.partition("Newest first.\n\n")
-    DOC.write_text(f"{title}Newest first.\n\n{block}\n{rest}")
-    print(f"written to {DOC.name}")  # noqa: T201 - this is a command
+    keep(title, head + "
+".join(figure.row() for figure in figures))
 
 
 main()

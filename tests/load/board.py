@@ -7,17 +7,14 @@ and noisy: read ratios, run twice. Only `--write` adds the figures to docs/bench
 """
 
 import argparse
-import datetime as dt
 import http.client
 import os
-import platform
 import re
 import statistics
 import subprocess
 import sys
 import threading
 import time
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -25,9 +22,9 @@ import psycopg
 from config import database
 from config.postgres import Server, home
 from tests.load.measure import Call, Scene, Target, quantile, run
+from tests.load.notes import keep, this_machine
 from tests.load.serving import serving
 
-DOC = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 PACE = 1.1  # seconds between two looks, as in static/js/board.js
 SCREENS = (20, 50)
 DECISIONS = 6  # in each run with many screens
@@ -239,18 +236,16 @@ def _version(laid: Laid) -> int:
 
 
 def _write(lines: list[str], arguments: argparse.Namespace) -> None:
-    today = dt.datetime.now(tz=dt.UTC).date()
-    head = f"""## {today}, the live board (`python -m tests.load.board`, {arguments.items} questions on the agenda)
-
-{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}; gunicorn gthread 2 x 4; a
+    head = f"""{this_machine()}; gunicorn gthread 2 x 4; a
 screen asks every {PACE} s. CPU-ms is the processor time of web server and database together per request.
-The machine did other work at the same time.
 
 | what | by | clients | a second | p50 ms | p95 ms | CPU-ms |
 | --- | --- | --- | --- | --- | --- | --- |
 """
-    title, _sep, rest = DOC.read_text().partition("Newest first.\n\n")
-    DOC.write_text(f"{title}Newest first.\n\n{head}" + "\n".join(lines) + f"\n\n{rest}")
+    keep(
+        f"the live board (`python -m tests.load.board`, {arguments.items} questions on the agenda)",
+        head + "\n".join(lines),
+    )
 
 
 if __name__ == "__main__":

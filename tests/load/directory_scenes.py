@@ -11,10 +11,8 @@ ratios, run twice. Only `--write` adds the figures to docs/benchmarks.md.
 
 import argparse
 import contextlib
-import datetime as dt
 import http.client
 import os
-import platform
 import subprocess
 import sys
 import time
@@ -27,9 +25,9 @@ from config import database
 from config.postgres import Server, home
 from tests.load.directory import FIRST, load_directory
 from tests.load.measure import Call, Figure, Scene, Target, figure, processor_seconds, run
+from tests.load.notes import keep, this_machine
 from tests.load.serving import _postmaster, serving
 
-DOC = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 BARE = "alleen SQL"
 
 
@@ -263,18 +261,16 @@ def _rate(name: str, rows: int, seconds: float, what: str = "Ketenloket") -> str
 
 
 def _write(lines: list[str], arguments: argparse.Namespace) -> None:
-    today = dt.datetime.now(tz=dt.UTC).date()
-    head = f"""## {today}, the verwijskaart ({arguments.services:,} offers of \
-{arguments.organisations:,} organisations, {arguments.alliances} alliances)
-
-{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}; all offers are invented.
+    title = (
+        f"the verwijskaart ({arguments.services:,} offers of {arguments.organisations:,} organisations,"
+        f" {arguments.alliances} alliances)"
+    )
+    head = f"""{this_machine()}; all offers are invented.
 
 | what | by | clients | a second | p50 ms | p95 ms | CPU-ms |
 | --- | --- | --- | --- | --- | --- | --- |
 """
-    before = DOC.read_text() if DOC.exists() else "# Benchmarks\n\nNewest first.\n\n"
-    title, _sep, rest = before.partition("Newest first.\n\n")
-    DOC.write_text(f"{title}Newest first.\n\n{head}{chr(10).join(lines)}\n\n{rest}")
+    keep(title, head + "\n".join(lines))
 
 
 if __name__ == "__main__":

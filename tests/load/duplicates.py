@@ -17,7 +17,6 @@ import csv
 import datetime as dt
 import importlib.util
 import os
-import platform
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -34,8 +33,8 @@ from ketenloket.chain.recognition.rules import (
     encoded_likeness,
 )
 from ketenloket.chain.recognition.rules.handles import handles, probes
+from tests.load.notes import keep, this_machine
 
-DOC = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 CASES = Path(__file__).parents[1] / "recognition" / "cases.csv"
 SECRET = b"only for the benchmark"
 Pair = tuple[int, int]
@@ -240,10 +239,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _write(text: str, people: int) -> None:
-    today = dt.datetime.now(tz=dt.UTC).date()
-    head = f"""## {today}, dubbele dossiers (`python -m tests.load.duplicates`, {people:,} people)
-
-{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}. Only name, birth
+    head = f"""{this_machine()}. Only name, birth
 date, postcode and house number of each record are used. Weights and thresholds were chosen on
 Febrl 1 to 3: the lowest whole number with a precision of at least 0.98 where two lists of 2,500
 share 125 people (plain 13, keyed 12). The sixty own cases were written before they were compared;
@@ -254,8 +250,7 @@ judged for itself; no one-to-one matching. `open` is what one organisation sees 
 `versleuteld` what is compared between organisations.
 
 """
-    title, _sep, rest = DOC.read_text().partition("Newest first.\n\n")
-    DOC.write_text(f"{title}Newest first.\n\n{head}{text}\n\n{rest}")
+    keep(f"dubbele dossiers (`python -m tests.load.duplicates`, {people:,} people)", head + text)
 
 
 if __name__ == "__main__":

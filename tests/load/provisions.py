@@ -10,15 +10,14 @@ and says nothing of why.
 import argparse
 import datetime as dt
 import os
-import platform
 import random
 import time
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 from statistics import quantiles
 
-DOC = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+from tests.load.notes import keep, this_machine
+
 PROVISIONS, TIMES = 500, 400
 ON = dt.date(2026, 11, 22)
 MOST_MS = 20
@@ -32,9 +31,10 @@ def main(arguments: list[str] | None = None) -> None:
     text = _measure()
     print(text)  # noqa: T201 - this is a command
     if asked.write:
-        before = DOC.read_text() if DOC.exists() else "# Benchmarks\n\nNewest first.\n\n"
-        title, _sep, rest = before.partition("Newest first.\n\n")
-        DOC.write_text(f"{title}Newest first.\n\n{text}\n\n{rest}")
+        keep(
+            f"the Voorzieningencheck (`make bench ARGS=--provisions`, {PROVISIONS} provisions)",
+            text,
+        )
 
 
 def _measure() -> str:
@@ -105,12 +105,8 @@ def _measure() -> str:
         _row("de check, met redenen, bedragen, normen en volgorde", ours),
         _row("de check, en elke reden als zin in het Nederlands", in_words),
     ]
-    head = f"""## {dt.datetime.now(tz=dt.UTC).date()}, the Voorzieningencheck \
-(`make bench ARGS=--provisions`, {PROVISIONS} provisions)
-
-{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}; one thread, no
-database, {TIMES} invented households. Asked: under {MOST_MS} ms. CPU-ms is the processor time of one check; the
-machine did other work at the same time.
+    head = f"""{this_machine()}; one thread, no
+database, {TIMES} invented households. Asked: under {MOST_MS} ms. CPU-ms is the processor time of one check.
 
 | what | p50 ms | p95 ms | CPU-ms |
 | --- | --- | --- | --- |

@@ -117,8 +117,7 @@ whole page. CPU-ms is the processor time of web server and database together per
 | page or write | what | clients | requests/s | p50 ms | p95 ms | CPU-ms |
 | --- | --- | --- | --- | --- | --- | --- |
 """
-    keep(title, head + "
-".join(figure.row() for figure in figures))
+    keep(title, head + "\n".join(figure.row() for figure in figures))
 
 
 main()

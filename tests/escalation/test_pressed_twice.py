@@ -1,11 +1,13 @@
 """The same form sent twice: one note, one stop, and the same words the second time."""
 
 import pytest
+import time_machine
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
 from ketenloket.chain.escalation.models import Escalation, Relief, Sighting
+from ketenloket.chain.trajectories.actions import make_appointment
 from ketenloket.chain.trajectories.models import ContactNote
 from ketenloket.foundation.tenancy.acting import acting_as
 from tests.escalation.test_stopping import say
@@ -26,8 +28,7 @@ def send(cast, helped, sign_in):
     def post(page, data):
         answer = browser.post(reverse(page, args=[helped.pk]), data)
         assert answer.status_code == 302
-        said = [str(message) for message in get_messages(answer.wsgi_request)]
-        return answer["Location"], said[-1]
+        return answer["Location"], said(answer)
 
     return post
 
@@ -63,6 +64,39 @@ def test_too_heavy_says_the_same_again(cast, helped, send):
     assert send("escalation:too_heavy", {"code": "too_heavy", "words": ""}) == first
     for model in (Escalation, Sighting, Relief):
         assert counted(cast, model, helped) == 1
+
+
+def test_a_report_that_stops_says_the_same_again(cast, helped, sign_in):
+    now = timezone.now()
+    with acting_as(cast.vrijwilliger.actor()):
+        visit = make_appointment(
+            helped.pk,
+            starts_at=now + timezone.timedelta(hours=1),
+            place="buurthuis De Haven",
+            subject="samen de post openen",
+            by=cast.vrijwilliger,
+        )
+    with time_machine.travel(now + timezone.timedelta(hours=2)):
+        browser, other = sign_in(cast.vrijwilliger), sign_in(cast.andere)
+        page = reverse("trajectories:report", args=[visit.pk])
+
+        def post(text, who=browser):
+            return who.post(page, {"text": text, "signs": ["unsafe"]})
+
+        first = post("Post gedaan.")
+        again = post("Post gedaan. ")
+        for answer in (first, again):
+            assert (answer.status_code, answer["Location"]) == (302, reverse("workbench:today"))
+            assert said(answer) == "Het verslag staat erin."
+        assert "niet bewaard" in said(post("Iets anders."))
+        assert browser.get(page).status_code == 404
+        assert post("Post gedaan.", other).status_code == 404
+    for model in (ContactNote, Escalation, Sighting, Relief):
+        assert counted(cast, model, helped) == 1
+
+
+def said(answer):
+    return [str(message) for message in get_messages(answer.wsgi_request)][-1]
 
 
 def test_who_was_not_stopped_here_gets_the_same_as_for_nothing(cast, helped, sign_in):

@@ -94,6 +94,22 @@ def is_noted(request_id: UUID, *, kind: str, happened_on: date, text: str, by: W
         )
 
 
+def reported_again(appointment_id: UUID, text: str, *, by: Worker) -> tuple[UUID, bool] | None:
+    """For who no longer sees the appointment: whose it was, and whether these words are its report.
+
+    Returns:
+        The request, and whether this worker wrote these very words; None for no such appointment.
+    """
+    with acting_as(Organisation.objects.get(pk=by.organisation_id).actor()):
+        appointment = Appointment.objects.filter(pk=appointment_id).first()
+        if appointment is None:
+            return None
+        notes = ContactNote.objects.filter(
+            request_id=appointment.request_id, appointment=appointment, written_by=by
+        )
+        return appointment.request_id, notes.filter(text=text.strip()).exists()
+
+
 def _written(
     request: HelpRequest, appointment: Appointment | None, by: Worker, **known: object
 ) -> ContactNote:

@@ -3,14 +3,15 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ketenloket.chain.desk.models import HelpRequest
-from ketenloket.chain.escalation.actions import limits_to_tick
+from ketenloket.chain.escalation.actions import limits_to_tick, relieved_from
 from ketenloket.chain.trajectories import actions
 from ketenloket.chain.trajectories.forms import ReportForm
 from ketenloket.chain.trajectories.models import Appointment, Companion, ContactNote, Task
@@ -26,7 +27,9 @@ from ketenloket.network.organisations.rules import Duty
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """The one report of an appointment: to write, and once it is there, to read."""
-    found = get_object_or_404(Appointment, pk=pk)
+    found = Appointment.objects.filter(pk=pk).first()
+    if found is None:  # sent twice by who is stopped meanwhile, or not theirs
+        return _after_the_stop(request, pk)
     written = ContactNote.objects.filter(request_id=found.request_id, appointment=found).first()
     limits = limits_to_tick(request.acting.alliance_id)
     form = ReportForm(posted(request), people=_present(found), limits=limits)
@@ -41,6 +44,8 @@ def report(request: WorkerRequest, pk: UUID) -> HttpResponse:
             )
         except RefusedError as refused:
             form.add_error(None, str(refused))
+        except Appointment.DoesNotExist:  # stopped while this one waited: the same form twice
+            return _after_the_stop(request, pk)
         else:
             return to_case(request, found.request_id, _("Het verslag staat erin."))
     return show(
@@ -55,6 +60,20 @@ def report(request: WorkerRequest, pk: UUID) -> HttpResponse:
         tasks=tasks_of(found.request_id, note=written) if written else [],
         is_past=timezone.localdate(found.starts_at) <= timezone.localdate(),
     )
+
+
+def _after_the_stop(request: WorkerRequest, pk: UUID) -> HttpResponse:
+    """A report of a volunteer who no longer sees the person: the same again is in; another is not."""
+    text = request.POST.get("text", "")
+    found = actions.reported_again(pk, text, by=request.acting)
+    if request.method != "POST" or found is None or not relieved_from(found[0], request.acting):
+        raise Http404
+    if found[1]:
+        return to_case(request, found[0], _("Het verslag staat erin."))
+    messages.error(
+        request, _("U helpt deze persoon niet meer. Dit is niet bewaard: bel uw coördinator.")
+    )
+    return redirect("workbench:today")
 
 
 def _present(found: Appointment) -> list[Worker]:

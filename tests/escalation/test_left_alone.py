@@ -1,18 +1,24 @@
 """With a professional a volunteer may, alone not: the limit holds when the professional leaves too."""
 
 import pytest
+from django.utils import timezone
 
+from ketenloket.chain.desk.actions import run_clocks
 from ketenloket.chain.desk.rules import NextCode
 from ketenloket.chain.escalation.models import Escalation, Relief
 from ketenloket.chain.escalation.rules import Outcome
 from ketenloket.chain.referrals.models import Referral
+from ketenloket.chain.sharing.actions import withdraw_consent
+from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.trajectories.actions import hand_over, start_at_arrival, unassign
+from ketenloket.chain.trajectories.actions.relieving import with_professional
 from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from tests.conftest import make_worker
 from tests.escalation.conftest import live, open_to
 from tests.escalation.test_stopping import given, note, settled
+from tests.portal.conftest import person
 from tests.trajectories.conftest import nobody_lost
 from tests.triage.conftest import ready
 
@@ -106,3 +112,47 @@ def test_at_an_arrival_the_professionals_of_others_leave(cast, alliance, helped)
         start_at_arrival(arrived, by=cast.maatje)
     assert live(cast.maatje, helped) == set()
     assert nobody_lost(cast.maatje, helped).next_code == NextCode.PICK_UP
+
+
+@pytest.fixture
+def beside_elsewhere(cast, alliance, helped):
+    """Noor, helped by a volunteer of maatje and a professional of humanitas; then confusion."""
+    kracht = make_worker(alliance, "hkracht", "humanitas", "professional")
+    open_to(helped, cast.maatje, cast.humanitas.organisation, cast.humanitas)
+    given(cast.humanitas, kracht, helped)
+    note(cast.vrijwilliger, helped, "confused")
+    assert cast.vrijwilliger.pk in live(cast.maatje, helped)
+    return kracht
+
+
+@pytest.mark.parametrize("by_person", [True, False])
+def test_when_the_person_takes_the_sharing_back_nobody_stays_alone(
+    cast, helped, beside_elsewhere, by_person
+):
+    with acting_as(cast.maatje.actor()):
+        consent = Consent.objects.get(request=helped)
+    with acting_as(person(helped) if by_person else cast.maatje.actor()):
+        withdraw_consent(consent.pk, by=None if by_person else cast.maatje)
+    assert live(cast.maatje, helped) == {beside_elsewhere.pk}
+    assert nobody_lost(cast.maatje, helped).next_code == NextCode.PICK_UP
+
+
+def test_when_the_sharing_ran_out_the_clock_sees_that_nobody_stays_alone(
+    cast, helped, beside_elsewhere
+):
+    assert run_clocks()["left alone"] == 0
+    with acting_as(cast.maatje.actor()):
+        Disclosure.objects.get(request=helped).change(ended_at=timezone.now())
+        assert not with_professional(helped.pk)
+    assert run_clocks()["left alone"] == 1
+    assert live(cast.maatje, helped) == {beside_elsewhere.pk}
+    assert run_clocks()["left alone"] == 0
+
+
+def test_to_whom_it_closed_does_not_help_along_with_the_next_volunteer(
+    cast, alliance, helped, beside_elsewhere
+):
+    with acting_as(cast.maatje.actor()):
+        Disclosure.objects.get(request=helped).change(ended_at=timezone.now())
+    with pytest.raises(RefusedError, match="vrijwilliger alleen"):
+        given(cast.maatje, cast.andere, helped)

@@ -375,6 +375,8 @@ class Story:
                 and sent.door.agreed
             ):
                 sent.stop()
+        if any(self._is_gone(case, given) for given in case.given):
+            self._left_alone(case)
 
     # The table
 
@@ -762,8 +764,16 @@ class Story:
             case.stopping = set()
 
     def _professional_helps(self, case: Case) -> bool:
-        helpers = [self.world.workers[given.worker] for given in case.given if not given.ended]
-        return any(map(self._is_professional, helpers))
+        return any(
+            self._is_professional(self.world.workers[given.worker])
+            for given in case.given
+            if not given.ended and not self._is_gone(case, given)
+        )
+
+    def _is_gone(self, case: Case, given: Given) -> bool:
+        """Whoever may no longer see the person helps nobody."""
+        shown = case.shown_to(given.organisation, self.clock.today)
+        return not given.ended and given.organisation != case.lead and INTAKE not in shown
 
     @staticmethod
     def _is_professional(worker: Worker) -> bool:

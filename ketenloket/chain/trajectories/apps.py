@@ -25,6 +25,7 @@ class TrajectoriesConfig(AppConfig):
             ASK_AT_CEILING,
             HELPING,
             KEEP_IN_TERM,
+            NOT_LEFT_ALONE,
             end_at_take_over,
             late_ceilings,
             late_checks,
@@ -33,16 +34,19 @@ class TrajectoriesConfig(AppConfig):
             start_at_arrival,
             stay_home_after_withdrawal,
             unanswered_company,
+            weigh_after_withdrawal,
         )
 
         helping_is(HELPING)
         follow_arrival(start_at_arrival)
         follow_take_over(end_at_take_over)
         follow_withdrawal(stay_home_after_withdrawal)
+        follow_withdrawal(weigh_after_withdrawal)
         climb_for(late_promises)
         climb_for(unanswered_company)
         follow_reopening(note_reopening)
         happens_by_itself(ASK_AT_CEILING)
         happens_by_itself(KEEP_IN_TERM)
+        happens_by_itself(NOT_LEFT_ALONE)
         climb_for(late_ceilings)
         climb_for(late_checks)

@@ -48,6 +48,7 @@ from ketenloket.chain.trajectories.actions.contact import (
     add_note,
     is_noted,
     reach_goal,
+    reported_again,
     set_next_step,
 )
 from ketenloket.chain.trajectories.actions.feeds import (
@@ -67,7 +68,11 @@ from ketenloket.chain.trajectories.actions.promises import (
     write_report,
 )
 from ketenloket.chain.trajectories.actions.refusal import record_refusal, refused, refused_and_then
-from ketenloket.chain.trajectories.actions.relieving import HELPING
+from ketenloket.chain.trajectories.actions.relieving import (
+    HELPING,
+    NOT_LEFT_ALONE,
+    weigh_after_withdrawal,
+)
 from ketenloket.chain.trajectories.actions.reminding import (
     appointment_in,
     choice_of,
@@ -102,6 +107,7 @@ __all__ = [
     "HELPING",
     "KEEP_IN_TERM",
     "MET",
+    "NOT_LEFT_ALONE",
     "Aftercare",
     "Answer",
     "Details",
@@ -161,6 +167,7 @@ __all__ = [
     "refused",
     "refused_and_then",
     "remind_all",
+    "reported_again",
     "sees_person",
     "send_along",
     "set_next_step",
@@ -176,6 +183,7 @@ __all__ = [
     "visit_out_of_sight",
     "visits_alone",
     "watch_visits",
+    "weigh_after_withdrawal",
     "who_agrees",
     "with_load",
     "withdraw_takeover",

@@ -5,15 +5,19 @@ somebody there, and each ends the help of its own volunteers. Nobody is left wit
 answers stays, and an appointment goes to somebody who may keep it.
 """
 
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from ketenloket.chain.desk.actions import ByItself, hold
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import Status
 from ketenloket.chain.escalation.actions import Helping, left_alone, relieved
 from ketenloket.chain.intake.models import Intake
+from ketenloket.chain.sharing.models import Consent, Disclosure
+from ketenloket.chain.sharing.rules import Category
 from ketenloket.chain.trajectories.actions.appointments import cancel
 from ketenloket.chain.trajectories.actions.taking_over import end_takeovers
 from ketenloket.chain.trajectories.models import Appointment, Assignment, Companion, Task
@@ -37,11 +41,37 @@ def told_in_intake(request_id: UUID) -> list[str]:
 
 
 def with_professional(request_id: UUID, without: Worker | None = None) -> bool:
-    """Whether a professional helps this person too; `without` is about to stop."""
+    """Whether a professional helps this person too; `without` is about to stop.
+
+    Who was given the person but may no longer see them helps nobody.
+    """
+    here, _gone = _helpers(request_id)
+    return any(_is_professional(row) for row in here if row.pk != (without and without.pk))
+
+
+def _living() -> QuerySet[Disclosure]:
+    """What is shared now and tells what the help is about; the same as for giving somebody a person."""
+    return Disclosure.objects.filter(
+        accepted_at__isnull=False,
+        ended_at__isnull=True,
+        ends_at__gt=timezone.now(),
+        categories__contains=[Category.INTAKE],
+    )
+
+
+def _helpers(request_id: UUID) -> tuple[list[Worker], list[Worker]]:
+    """Those who were given this person: who still sees them, and to whom the sharing ended."""
     live = Assignment.objects.filter(request_id=request_id, ended_at__isnull=True)
-    keys = set(live.values_list("worker_id", flat=True)) - {without and without.pk}
+    shown = _living().filter(request_id=request_id)
+    open_to = shown.values_list("to_organisation_id", flat=True)
+    see = set(open_to) | set(live.values_list("lead_id", flat=True))
+    keys = set(live.values_list("worker_id", flat=True))
     there = Worker.objects.filter(pk__in=keys).select_related("role", "organisation")
-    return any(_is_professional(row) for row in there)
+    rows = list(there.order_by("pk"))
+    return (
+        [row for row in rows if row.organisation_id in see],
+        [row for row in rows if row.organisation_id not in see],
+    )
 
 
 def _is_professional(worker: Worker) -> bool:
@@ -63,6 +93,47 @@ def weigh_again(request_id: UUID, lead_id: int, *, by: Worker) -> None:
         request = shown.select_related("lead").first()
         if request:
             left_alone(request, told_in_intake(request_id), by=by)
+
+
+def weigh_after_withdrawal(consent: Consent, *, by: Worker | None) -> None:
+    """Whoever may no longer see the person leaves no volunteer alone."""
+    with acting_as(Organisation.objects.get(pk=consent.lead_id).actor()):
+        _weigh_without_sharing(consent.request_id, by)
+
+
+def _weigh_without_sharing(request_id: UUID, by: Worker | None) -> bool:
+    """Whether volunteers stop because what was shared with a professional ended.
+
+    Where nobody ended it by hand, it counts as said by the professional who can help no more.
+    """
+    gone = next((row for row in _helpers(request_id)[1] if _is_professional(row)), None)
+    shown = HelpRequest.objects.filter(pk=request_id, status=Status.OPEN)
+    request = shown.select_related("lead").first()
+    if gone is None or request is None:
+        return False
+    return left_alone(request, told_in_intake(request_id), by=by or gone) is not None
+
+
+def _without_sharing(organisation: Organisation, today: date) -> list[UUID]:  # noqa: ARG001
+    """Requests with a volunteer, and somebody elsewhere with whom nothing is shared any more."""
+    live = Assignment.objects.filter(
+        lead_id=organisation.pk, ended_at__isnull=True, request__status=Status.OPEN
+    )
+    shown = _living().filter(
+        request_id=OuterRef("request_id"), to_organisation_id=OuterRef("organisation_id")
+    )
+    elsewhere = live.exclude(organisation_id=organisation.pk).exclude(Exists(shown))
+    return list(dict.fromkeys(elsewhere.values_list("request_id", flat=True)))
+
+
+def _weigh_by_itself(request_id: UUID, organisation: Organisation, today: date) -> int:  # noqa: ARG001
+    hold(request_id)
+    if not HelpRequest.objects.filter(pk=request_id, lead_id=organisation.pk).exists():
+        return 0
+    return int(_weigh_without_sharing(request_id, None))
+
+
+NOT_LEFT_ALONE = ByItself("left alone", _without_sharing, _weigh_by_itself)
 
 
 def volunteers(request: HelpRequest) -> int:

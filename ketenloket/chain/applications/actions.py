@@ -1,6 +1,6 @@
 """The only code that writes in this room."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -23,8 +23,9 @@ from ketenloket.chain.applications.rules import (
     wrong_with_days,
     wrong_with_result,
 )
+from ketenloket.chain.desk.actions import Passed, hold, settle_about
 from ketenloket.chain.desk.models import HelpRequest, case_of
-from ketenloket.chain.desk.rules import Status
+from ketenloket.chain.desk.rules import Status, Term
 from ketenloket.chain.trajectories.actions.begin import begin_if_helping, open_request
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
@@ -33,6 +34,7 @@ from ketenloket.network.provisions.models import Provision
 from ketenloket.network.provisions.rules import ApplyBy
 from ketenloket.network.provisions.rules.order import in_order
 
+_MOVES = {"applied_on", "due_on", "result"}  # somebody asked, or heard
 LAST = 999  # what is not on the Voorzieningenlijst comes after what is
 _WHO = {
     ApplyBy.SELF: Applicant.SELF,
@@ -108,6 +110,7 @@ def fill_in(application_id: UUID, filled: Filled, *, by: Worker) -> Application:
         Application.DoesNotExist: when it is not there, or not for whoever acts.
         RefusedError: when the days, the result or the euros do not fit together.
     """
+    hold(Application.objects.values_list("request_id", flat=True).get(pk=application_id))
     row = Application.objects.select_for_update(of=("self",)).get(pk=application_id)
     _refuse(row, filled)
     decided = filled.result != Result.OPEN
@@ -128,11 +131,30 @@ def fill_in(application_id: UUID, filled: Filled, *, by: Worker) -> Application:
     ticked = _tick(row, filled.there, by)
     if changed:
         row.change(**changed)
+    if _MOVES & changed.keys():
+        settle_about(row.pk, row.request_id, by=by)
     if changed or ticked:
         decided_now = decided and "result" in changed
         what = "applications.decided" if decided_now else "applications.filled_in"
         record(what, row, purpose="help")
     return row
+
+
+def late_answers(lead_id: int, today: date, request_id: UUID | None = None) -> Iterable[Passed]:
+    """Answers that should have come. Whoever leads asks after them, whoever filled in the form."""
+    rows = Application.objects.filter(
+        lead_id=lead_id,
+        result=Result.OPEN,
+        applied_on__isnull=False,
+        due_on__lt=today,
+        request__status=Status.OPEN,
+    ).select_related("request")
+    for row in rows.filter(request_id=request_id) if request_id else rows:
+        about = row.request
+        if row.due_on and not about.at_rest(today):
+            yield Passed(
+                about.pk, row.pk, Term.APPLICATION, row.due_on, lead_id, threatened=about.is_crisis
+            )
 
 
 def _refuse(row: Application, filled: Filled) -> None:

@@ -9,3 +9,10 @@ class ApplicationsConfig(AppConfig):
 
     name = "ketenloket.chain.applications"
     verbose_name = _("aanvragen")
+
+    def ready(self) -> None:
+        """An answer that does not come climbs like what a helper promised."""
+        from ketenloket.chain.applications.actions import late_answers  # noqa: PLC0415
+        from ketenloket.chain.desk.actions import climb_for  # noqa: PLC0415
+
+        climb_for(late_answers)

@@ -65,6 +65,11 @@ class Application(OfRequest):
                 name="applications_granted",
                 condition=Q(result=Result.GRANTED),
             ),
+            models.Index(
+                fields=["lead", "due_on"],
+                name="applications_awaited",
+                condition=Q(result=Result.OPEN),
+            ),
         ]
         constraints = [
             of_request("applications_application"),

@@ -30,6 +30,7 @@ class Term(TextChoices):
     ESCALATION = "escalation", _("opschaling oppakken")
     CEILING = "ceiling", _("vraag bij het plafond van de hulp")
     AFTERCARE = "aftercare", _("nazorg")
+    APPLICATION = "application", _("antwoord op een aanvraag")
 
 
 class ClimbTo(TextChoices):

@@ -32,6 +32,8 @@ from ketenloket.network.organisations.models import Role, Worker
 from ketenloket.network.organisations.rules import Duty
 from ketenloket.windows.workbench.permissions import way_to
 from ketenloket.windows.workbench.rules import HORIZON, PAGE, PAGES, WHY, WITHOUT_KEY, days_words
+from ketenloket.windows.workbench.views.awaited import kinds as awaited
+from ketenloket.windows.workbench.views.awaited import waits as for_answers
 from ketenloket.windows.workbench.views.boundaries import kinds as limited
 from ketenloket.windows.workbench.views.boundaries import waits as at_limits
 from ketenloket.windows.workbench.views.fitting import kinds as fitting
@@ -106,6 +108,7 @@ def tasks_of(acting: Worker, today: date) -> list[Task]:
     tasks += [_of_meeting(row, today) for row in found.get("meetings", [])]
     tasks += [Task(**row) for row in waits(found, today)]
     tasks += [Task(**row) for row in (*in_silence(found), *about_fitting(found, today))]
+    tasks += [Task(**row) for row in for_answers(found)]
     tasks += [Task(**row) for row in at_limits(found, acting, today)]
     tasks += [Task(**row) for row in around_visits(found, acting, today)]
     for task in tasks:
@@ -135,6 +138,7 @@ def _kinds(
         kinds |= limited(acting)
         kinds |= fitting(acting, today, horizon)
         kinds |= of_visits(acting, now)
+        kinds |= awaited(acting, today)
     if sees == Sees.ORGANISATION and acting.has(Duty.CASES):
         incoming = Q(receiver_id=own, state__in=[State.SENT, State.ACCEPTED])
         kinds["referrals"] = (

@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from ketenloket.chain.desk.models import case_of
+from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.progress import notifications
 from ketenloket.chain.progress.actions import (
     Doer,
     add_step,
@@ -23,12 +26,14 @@ from ketenloket.chain.trajectories.actions import (
     add_goal,
     add_note,
     assign,
+    choose_reminder,
     exit_request,
     make_appointment,
 )
 from ketenloket.chain.trajectories.models import Goal
 from ketenloket.foundation.audit.models import Event
-from ketenloket.foundation.tenancy.acting import acting_as
+from ketenloket.foundation.outbox.models import Message
+from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from tests.conftest import lead_by
 from tests.portal.conftest import person
@@ -153,6 +158,26 @@ def test_asking_waits_until_it_is_answered(cast, helped):
         say_how_it_goes(helped, "middle", {"calm": "2"}, by=None)  # a double click
         assert Measure.objects.count() == 1
         assert not waits_for_answer(helped)
+
+
+@pytest.mark.parametrize("way", ["text_message", "none", None])
+def test_the_person_hears_once_that_a_question_waits(cast, helped, way, monkeypatch):
+    monkeypatch.setattr(notifications, "_", lambda words: f"{get_language()}: {words}")
+    with acting_as(cast.maatje.actor()):
+        HelpSeeker.objects.get(pk=helped.help_seeker_id).change(language="tr")
+        if way:
+            choose_reminder(helped, "text_message", by=cast.maatje)
+            choose_reminder(helped, way, by=cast.maatje)
+        for _time in range(2):
+            ask_how_it_goes(helped.pk, by=cast.maatje)
+    with acting_as(Actor(sees=Sees.POSTMAN)):
+        sent = list(Message.objects.filter(once__startswith="asking "))
+    assert len(sent) == (way == "text_message")
+    for message in sent:
+        assert (message.channel, message.to) == ("sms", "+31687654321")
+        assert "/mijn-hulp/" in message.body
+        assert "Noor" not in message.body
+        assert message.body.startswith("tr: ")
 
 
 def test_the_database_keeps_the_scale_to_one_to_five(cast, helped):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ketenloket.chain.desk.actions import hold
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.progress.models import Asking, Experience, Measure
+from ketenloket.chain.progress.notifications import tell_asked
 from ketenloket.chain.progress.rules import Moment, read_scores
 from ketenloket.chain.trajectories.actions.begin import open_request
 from ketenloket.foundation.audit.actions import record
@@ -29,7 +30,9 @@ def waits_for_answer(request: HelpRequest) -> bool:
 
 @transaction.atomic
 def ask_how_it_goes(request_id: UUID, *, by: Worker) -> Asking:
-    """Ask the person in Mijn hulp how it goes. What still waits is not asked twice.
+    """Ask the person in Mijn hulp how it goes, and say once that a question waits.
+
+    What still waits is not asked twice.
 
     Raises:
         HelpRequest.DoesNotExist: when it is not there, or not for whoever acts.
@@ -41,6 +44,7 @@ def ask_how_it_goes(request_id: UUID, *, by: Worker) -> Asking:
     asking = Asking(**case_of(request), asked_by=by)
     asking.save(force_insert=True)
     record("progress.asked", asking, purpose="help")
+    tell_asked(asking)
     return asking
 
 

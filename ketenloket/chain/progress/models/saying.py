@@ -69,7 +69,7 @@ class Measure(OfRequest):
 
 
 class Asking(OfRequest):
-    """Somebody asked the person to say how it goes; it waits in Mijn hulp and is never pushed."""
+    """Somebody asked the person to say how it goes; it waits in Mijn hulp, and is told once."""
 
     asked_at = models.DateTimeField(_("gevraagd op"), default=timezone.now)
     asked_by = models.ForeignKey(Worker, models.PROTECT, related_name="+", db_constraint=False)

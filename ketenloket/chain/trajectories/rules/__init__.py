@@ -26,6 +26,7 @@ from ketenloket.chain.trajectories.rules.appointments import (
     call_by,
     is_awake,
     may_remind,
+    next_awake,
     remind_from,
     way_now,
 )
@@ -160,6 +161,7 @@ __all__ = [
     "limit_resumed",
     "may_arrive",
     "may_remind",
+    "next_awake",
     "proposed_check",
     "remind_from",
     "tried_enough",

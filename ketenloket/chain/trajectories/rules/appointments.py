@@ -126,6 +126,14 @@ def is_awake(now: datetime) -> bool:
     return EARLIEST <= now.time() < LATEST
 
 
+def next_awake(now: datetime) -> datetime:
+    """From when a message wakes nobody: now, or the next morning; in the time of the place."""
+    if is_awake(now):
+        return now
+    day = now.date() if now.time() < EARLIEST else now.date() + timedelta(days=1)
+    return datetime.combine(day, EARLIEST, now.tzinfo)
+
+
 def may_remind(starts_at: datetime, now: datetime) -> bool:
     """Whether a reminder may leave now: not too early, not at night, not when it is too late.
 

@@ -1,5 +1,7 @@
 """At the intake a stop is recorded and the road goes on; the table may propose a part."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils import timezone
 
@@ -77,6 +79,10 @@ def test_the_table_proposes_and_a_professional_decides(cast, noor, sign_in):
     page = sign_in(cast.gemeente).get(f"/mensen/{noor.pk}/opschalen/").content.decode()
     assert "post ordenen" in page
     assert 'value="post ordenen"' in page
+    with acting_as(cast.gemeente.actor()):  # once more, with another part
+        decide(item.pk, made, by=cast.gemeente)
+        decide(item.pk, replace(made, volunteer_part="samen bellen"), by=cast.gemeente)
+    assert stop_of(cast.gemeente, noor).proposal == "samen bellen"
 
 
 def test_what_was_seen_at_a_contact_comes_to_the_table_as_well(cast, helped):

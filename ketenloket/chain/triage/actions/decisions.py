@@ -73,7 +73,7 @@ def decide(item_id: UUID, decision: Decision, *, by: Worker) -> TriageDecision:
     item = locked_item(item_id)
     if first := decision_of(item):
         if _same(first, decision, by):
-            return first
+            return _again(item, first, decision, by)
         raise DecidedAlreadyError(first)
     source = source_for(item, by)
     request = locked(source.request_id)
@@ -122,7 +122,7 @@ def change_decision(
     source = source_for(item, by)
     if stands.version != seen:
         if _same(stands, decision, by):
-            return stands
+            return _again(item, stands, decision, by)
         raise DecidedAlreadyError(stands)
     request = locked(source.request_id)
     _refuse_gone_on(item, request, stands)
@@ -160,6 +160,16 @@ def _same(stands: TriageDecision, decision: Decision, by: Worker) -> bool:
         stands.next_on,
         stands.service_id,
     )
+
+
+def _again(
+    item: TriageItem, stands: TriageDecision, decision: Decision, by: Worker
+) -> TriageDecision:
+    """The decision stands; another part that a volunteer may do is proposed all the same."""
+    if decision.volunteer_part.strip():
+        request = locked(source_for(item, by).request_id)
+        propose_part(request, decision.volunteer_part, by=by)
+    return stands
 
 
 def _refuse_gone_on(item: TriageItem, request: HelpRequest, stands: TriageDecision) -> None:

@@ -12,7 +12,8 @@ from ketenloket.chain.escalation.rules import Source
 from ketenloket.chain.trajectories.actions import assign
 from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.foundation.tenancy.acting import acting_as
-from tests.conftest import lead_by, make_alliance, make_cast
+from ketenloket.network.organisations.models import Role
+from tests.conftest import lead_by, make_alliance, make_cast, make_worker
 
 ASSIGN = (
     "INSERT INTO trajectories_assignment (id, alliance_id, request_id, help_seeker_id, lead_id,"
@@ -78,3 +79,26 @@ def test_who_says_too_heavy_while_somebody_assigns_relieves_that_one_too(
         with acting_as(cast.maatje.actor()):
             notice(noor.pk, ["unsafe"], source=Source.NOTE, by=cast.maatje)
             assert not Assignment.objects.filter(request_id=noor.pk, ended_at=None).exists()
+
+
+@pytest.mark.slow
+def test_who_becomes_a_volunteer_while_they_are_given_somebody_is_refused(
+    committed, django_db_blocker
+):
+    """Also past the actions: the new role is waited for."""
+    with django_db_blocker.unblock():
+        alliance = make_alliance()
+        cast = make_cast(alliance)
+        kracht = make_worker(alliance, "kracht", "maatje", "professional")
+        noor = lead_by(cast.maatje, "Noor de Wit")
+        with acting_as(cast.maatje.actor()):
+            notice(noor.pk, ["unsafe"], source=Source.NOTE, by=cast.maatje)
+        other = Elsewhere(committed, cast.maatje, kracht, noor)
+        with transaction.atomic():
+            with acting_as(cast.maatje.actor()):
+                kracht.change(role=Role.objects.get(code="volunteer"))
+            other.start()
+            time.sleep(1)
+            assert other.is_alive(), other.said
+        other.join(20)
+        assert "no volunteer helps" in other.said

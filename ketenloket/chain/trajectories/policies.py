@@ -144,6 +144,20 @@ END $$;
 CREATE TRIGGER no_helper_becomes_volunteer BEFORE UPDATE OF role_id ON organisations_worker
   FOR EACH ROW WHEN (NEW.role_id <> OLD.role_id) EXECUTE FUNCTION no_helper_becomes_volunteer();
 """
+NO_HELPER_BECOMES_VOLUNTEER_BEFORE = (
+    "CREATE OR REPLACE FUNCTION no_helper_becomes_volunteer()"
+    + NO_VOLUNTEER_WHILE_STOPPED.split("CREATE FUNCTION no_helper_becomes_volunteer()")[1].split(
+        "CREATE TRIGGER", maxsplit=1
+    )[0]
+)
+# Since 0002: whoever gets another role at this very moment is waited for, and judged by the new role.
+# The lock asks for no more than the row may do: only the own organisation assigns its own workers.
+NO_VOLUNTEER_BY_A_NEW_ROLE = (
+    NO_VOLUNTEER_WHILE_STOPPED.split("CREATE TRIGGER", maxsplit=1)[0]
+    .replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
+    .replace("r.sees <> 'assigned')", "r.sees <> 'assigned' FOR SHARE OF w)")
+)
+NO_VOLUNTEER_BY_A_NEW_ROLE_BEFORE = NO_VOLUNTEER_BY_A_NEW_ROLE.replace(" FOR SHARE OF w", "")
 DROP_NO_VOLUNTEER_WHILE_STOPPED = """
 DROP TRIGGER no_helper_becomes_volunteer ON organisations_worker;
 DROP FUNCTION no_helper_becomes_volunteer();

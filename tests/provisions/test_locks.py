@@ -64,6 +64,28 @@ def fill(cast, alliance):
     )
 
 
+CHECKED = (
+    "UPDATE provisions_provision SET checked_by_id = {worker}, checked_on = now()"
+    " WHERE alliance_id = {alliance}"
+)
+ADDED = NORM.replace("seen_on)", "seen_on, added_at, added_by_id)").replace(
+    "note, seen_on FROM", "note, seen_on, now(), {worker} FROM"
+)
+
+
+def test_who_checked_or_added_it_is_whoever_does_so(cast, fill):
+    neutral, lead = cast.neutraal, cast.maatje
+    for sql, own, other in ((CHECKED, lead, neutral), (ADDED, neutral, lead)):
+        assert written(fill(sql, other), own.actor()) is None, sql
+        assert written(fill(sql, own), own.actor()) == 1, sql
+    nobody = "UPDATE provisions_provision SET checked_by_id = NULL WHERE alliance_id = {alliance}"
+    for sql in (
+        nobody,
+        "UPDATE provisions_provision SET checked_on = '2026-01-01' WHERE alliance_id = {alliance}",
+    ):
+        assert written(fill(sql, neutral), neutral.actor()) is None, sql
+
+
 def test_nobody_who_may_only_read_writes_on_the_lists(cast, fill):
     noor = lead_by(cast.maatje, "Noor de Wit")
     far = make_worker(make_alliance("Elders", "elders"), "ver", "gemeente", "alliance_coordinator")

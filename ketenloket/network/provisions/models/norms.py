@@ -9,6 +9,7 @@ from ketenloket.foundation.tenancy.policies import Rights
 from ketenloket.network.organisations.models import Alliance, Worker
 from ketenloket.network.organisations.policies import written_by
 from ketenloket.network.organisations.rules import Duty
+from ketenloket.network.provisions.policies import said_by
 from ketenloket.network.provisions.rules import Certainty, Norm, NormUnit, Scheme
 
 # A row that another of the same first day replaced ends on the day before: it counted on no day.
@@ -57,6 +58,7 @@ class NormAmount(Changeable):
             paired("provisions_norm", "added_at", "added_by"),
             Rights(name="provisions_norm_rights", insert=True, update=("valid_to",)),
             written_by("provisions_norm_written", Duty.ALLIANCE),
+            said_by("provisions_norm_added", "added_by_id", "added_at"),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from ketenloket.network.directory.rules import LifeArea
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 from ketenloket.network.organisations.policies import written_by
 from ketenloket.network.organisations.rules import Duty
+from ketenloket.network.provisions.policies import said_by
 from ketenloket.network.provisions.rules import (
     Aow,
     ApplyBy,
@@ -203,6 +204,7 @@ class Provision(Changeable):
                 ),
             ),
             written_by("provisions_provision_written", Duty.COORDINATE, Duty.ALLIANCE),
+            said_by("provisions_provision_checked", "checked_by_id", "checked_on"),
         ]
 
     def __str__(self) -> str:

@@ -50,6 +50,16 @@ def test_a_row_of_the_same_day_replaces_the_one_before_it(cast):
     assert found.find("huurtoeslag", "inkomensgrens", "alleenstaande").norm.value == 31000
 
 
+def test_a_row_for_an_earlier_day_ends_before_the_next_one_begins(cast):
+    wrong = add(cast.neutraal, 1, date(2026, 7, 1))
+    add(cast.neutraal, 31000, date(2026, 7, 1))
+    made = add(cast.neutraal, 30000, date(2026, 1, 1))
+    wrong.refresh_from_db()
+    assert (made.valid_to, wrong.valid_to) == (date(2026, 6, 30), date(2026, 6, 30))
+    short = add(cast.neutraal, 30500, date(2026, 2, 1), valid_to=date(2026, 3, 31))
+    assert short.valid_to == date(2026, 3, 31)
+
+
 def test_an_own_row_leaves_the_national_one_and_other_alliances_alone(cast):
     before = list(NormAmount.objects.filter(alliance=None).order_by("pk").values())
     add(cast.neutraal, 9999, date(2026, 9, 1), scheme="participatiewet", name="vermogensgrens")

@@ -23,6 +23,7 @@ FIELDS = frozenset(
 def add_norm(*, by: Worker, **values: Any) -> NormAmount:
     """Add a row for the own alliance; own rows of that day or earlier end the day before.
 
+    It ends itself on the day before a later row of our own begins.
     A row of the national list is not touched: from its first day on the own row goes before it.
 
     Raises:
@@ -32,14 +33,17 @@ def add_norm(*, by: Worker, **values: Any) -> NormAmount:
         raise PermissionDenied
     wait_for(f"norms {by.alliance_id}")
     made = NormAmount(alliance_id=by.alliance_id, added_at=timezone.now(), added_by=by, **values)
-    earlier = NormAmount.objects.select_for_update().filter(
+    own = NormAmount.objects.select_for_update().filter(
+        alliance_id=by.alliance_id, scheme=made.scheme, name=made.name, group=made.group
+    )
+    earlier = own.filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=made.valid_from),
-        alliance_id=by.alliance_id,
-        scheme=made.scheme,
-        name=made.name,
-        group=made.group,
         valid_from__lte=made.valid_from,
     )
+    later = own.filter(valid_from__gt=made.valid_from).order_by("valid_from").first()
+    if later:
+        ends = later.valid_from - timedelta(days=1)
+        made.valid_to = min(made.valid_to or ends, ends)
     for row in earlier.order_by("pk"):
         row.change(valid_to=made.valid_from - timedelta(days=1))
         record("provisions.norm_ended", row, purpose="manage")

@@ -183,3 +183,20 @@ def test_a_long_day_is_one_page_and_says_so(cast, sign_in):
     assert "Meer dan 25 dingen wachten op u." in response.content.decode()
     assert len(response.context["tasks"]) == 25
     assert "Er is meer" in response.content.decode()
+
+
+def test_who_may_look_with_another_hat_is_shown_the_way(cast, alliance, sign_in):
+    with acting_as(cast.maatje.actor()):
+        other = make_worker(alliance, "ander", "maatje", "coordinator")
+        other.change(account=cast.loket.account)
+    browser, monday = sign_in(cast.loket), reverse("workbench:monday")
+    page = browser.get(monday)
+    assert page.status_code == 403
+    assert "hoort bij uw andere werk" in page.content.decode()
+    away = browser.post("/wissel/", {"worker": other.pk, "back": "https://elders.example/"})
+    assert away.url == TODAY
+    browser.post("/wissel/", {"worker": cast.loket.pk})
+    there = browser.post("/wissel/", {"worker": other.pk, "back": monday})
+    assert there.url == monday
+    assert browser.get(monday).status_code == 200
+    assert "andere werk" not in sign_in(cast.vrijwilliger).get(monday).content.decode()

@@ -95,8 +95,22 @@ def _refused(request: HttpRequest, duties: frozenset[Duty]) -> HttpResponse | No
     if lacks_second_factor(request, worker):
         return _ask_second_factor(request)
     if duties and not duties & set(worker.role.duties):
-        raise PermissionDenied
+        return _with_another_hat(request, duties)
     return None
+
+
+def _with_another_hat(request: HttpRequest, duties: frozenset[Duty]) -> HttpResponse:
+    """Refused, and whoever may look with another of their own hats is shown the way.
+
+    Raises:
+        PermissionDenied: when none of them may either.
+    """
+    fitting = [hat for hat in getattr(request, "hats", []) if duties & set(hat.role.duties)]
+    if not fitting:
+        raise PermissionDenied
+    back = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
+    context = {"fitting": fitting, "back": back}
+    return render(request, "organisations/other_hat.html", context, status=403)
 
 
 def _ask_second_factor(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -51,6 +52,9 @@ def switch(request: AnyRequest) -> HttpResponse:
         _("U werkt nu voor %(organisation)s als %(role)s.")
         % {"organisation": chosen.organisation.name, "role": chosen.role.label},
     )
+    back = request.POST.get("back", "")  # where they wanted to go
+    if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return redirect(back)
     return redirect("workbench:today")
 
 

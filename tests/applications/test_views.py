@@ -57,6 +57,27 @@ def _open(worker, request):
         return list(Application.objects.filter(request_id=request.pk, result=""))
 
 
+def test_what_is_handed_in_stands_under_what_is_not(cast, helped, sign_in):
+    with acting_as(cast.maatje.actor()):
+        first = choose(helped.pk, "zorgtoeslag", by=cast.maatje)
+        choose(helped.pk, "huurtoeslag", by=cast.maatje)
+    browser = sign_in(cast.maatje)
+    url = reverse("applications:of_person", args=[helped.pk])
+    order = [card["row"].form for card in browser.get(url).context["left"]]
+    told = {"applicant": "helper", "today": "1"}
+    browser.post(reverse("applications:application", args=[first.pk]), told)
+    page = browser.get(url)
+    assert [card["row"].form for card in page.context["left"]] == ["huurtoeslag", "zorgtoeslag"]
+    assert sorted(order) == ["huurtoeslag", "zorgtoeslag"]
+    assert len(re.findall(r"<details class=.kl-fold. open>\s*<summary><span><b>", text(page))) == 1
+
+
+def test_a_check_without_an_amount_says_so(cast, helped, sign_in):
+    page = text(sign_in(cast.maatje).post(reverse("applications:check", args=[helped.pk]), {}))
+    assert "vraag na" in page
+    assert "€ 0 " not in page
+
+
 def test_a_volunteer_sees_only_assigned_people_of_today(cast, helped, sign_in):
     lead_by(cast.maatje, "Niet Voor Mij")
     page = text(sign_in(cast.vrijwilliger).get(reverse("applications:afternoon")))

@@ -65,12 +65,12 @@ FORMS: dict[str, FormKind] = {
         needs=(papers.ID, papers.INCOME, papers.BANK, papers.WEALTH),
     ),
     "kwijtschelding": FormKind(
-        _("Kwijtschelding gemeentelijke belasting"),
+        _("Kwijtschelding van gemeentelijke belasting"),
         by_law=True,
         needs=(papers.TAX_BILL, papers.INCOME, papers.BANK, papers.RENT),
     ),
     "kwijtschelding_waterschap": FormKind(
-        _("Kwijtschelding waterschap"),
+        _("Kwijtschelding van waterschapsbelasting"),
         by_law=True,
         needs=(papers.WATER_BILL, papers.INCOME, papers.BANK, papers.RENT),
     ),

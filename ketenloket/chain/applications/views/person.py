@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ketenloket.chain.applications import actions
 from ketenloket.chain.applications.forms import ApplicationForm
 from ketenloket.chain.applications.models import Application, ChecklistItem
-from ketenloket.chain.applications.rules import FORMS, form_name
+from ketenloket.chain.applications.rules import FORMS, Stand, form_name
 from ketenloket.chain.applications.views.people import next_person
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.foundation.audit.actions import record
@@ -22,6 +22,7 @@ from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
 from ketenloket.network.organisations.rules import Duty
 
+_TO_DO = (Stand.PREPARE, Stand.LATE, Stand.WAIT)  # what is handed in comes under what is not
 AFTERNOON = "middag"  # in the address: somebody works through the people of today
 
 
@@ -70,13 +71,14 @@ def of_person(request: WorkerRequest, pk: UUID) -> HttpResponse:
     help_request = find(pk)
     cards = cards_of(help_request)
     running = {card["row"].form for card in cards if not card["row"].result}
+    left = [card for card in cards if not card["row"].result]
     in_afternoon = AFTERNOON in request.GET
     return show(
         request,
         help_request,
         "applications/of_person.html",
         is_open=help_request.closed_at is None,
-        left=[card for card in cards if not card["row"].result],
+        left=sorted(left, key=lambda card: _TO_DO.index(card["row"].stand_now)),
         done=[card for card in cards if card["row"].result],
         kinds=[(code, form_name(code)) for code in FORMS if code not in running],
         in_afternoon=in_afternoon,

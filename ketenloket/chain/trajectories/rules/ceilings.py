@@ -40,7 +40,8 @@ class CeilingAnswer(TextChoices):
     READY = "ready", _("klaar: wij ronden af")
     EXTEND = "extend", _("verlengen")
     HAND_OVER = "hand_over", _("overdragen: een ander kan beter verder helpen")
-    OVER = "over", _("de hulp stopte al")  # nobody chooses this: the help ended first
+    # Nobody chooses this: the help ended first, or went on in a form with a ceiling of its own.
+    OVER = "over", _("niet meer nodig: de hulp stopte of kreeg een andere vorm")
 
 
 CHOICES = (CeilingAnswer.READY, CeilingAnswer.EXTEND, CeilingAnswer.HAND_OVER)

@@ -144,12 +144,6 @@ END $$;
 CREATE TRIGGER no_helper_becomes_volunteer BEFORE UPDATE OF role_id ON organisations_worker
   FOR EACH ROW WHEN (NEW.role_id <> OLD.role_id) EXECUTE FUNCTION no_helper_becomes_volunteer();
 """
-NO_HELPER_BECOMES_VOLUNTEER_BEFORE = (
-    "CREATE OR REPLACE FUNCTION no_helper_becomes_volunteer()"
-    + NO_VOLUNTEER_WHILE_STOPPED.split("CREATE FUNCTION no_helper_becomes_volunteer()")[1].split(
-        "CREATE TRIGGER", maxsplit=1
-    )[0]
-)
 # Since 0002: whoever gets another role at this very moment is waited for, and judged by the new role.
 # The lock asks for no more than the row may do: only the own organisation assigns its own workers.
 NO_VOLUNTEER_BY_A_NEW_ROLE = (

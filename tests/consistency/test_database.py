@@ -17,6 +17,9 @@ DEFINER = {
     " neutral coordinator; its own policy, no people",
     "finding_place_counts": "how many people came from each finding place, in fives, for the neutral"
     " coordinator; uses the policies of the other counts, no people",
+    "experience_counts": "how many people felt heard and helped, in fives, of the own organisation"
+    " or of the alliance for who sees counts",
+    "refusal_counts": "how many people the formal route refused, in fives, in the same way",
     "euros_granted": "sums of what the own organisation's helpers made possible, without a person",
     "organisations_hold": "what an organisation that stops still holds, in fives, for the neutral"
     " coordinator; the policies of the other counts, no people",

@@ -300,6 +300,7 @@ TABLE: dict[str, Line] = {
     # Who helps: the own organisation's coordinators, and everybody about themselves.
     "workbench:volunteers": page(*ASSIGN),
     "workbench:monday": page(*ASSIGN),
+    "workbench:figures": page(*COORDINATE, *ALLIANCE),
     "volunteers:profile": of("worker", OURS, *COORDINATE),
     "volunteers:languages": of("worker", OURS, *COORDINATE, methods=POST),
     "volunteers:proof": of("worker", OURS, *COORDINATE, methods=POST),

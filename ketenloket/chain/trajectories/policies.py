@@ -101,6 +101,35 @@ GRANT EXECUTE ON FUNCTION organisations_hold() TO ketenloket_app;
 DROP_STILL_HELD = "DROP FUNCTION organisations_hold()"
 ONLY_COUNTS = "alliance_id = acting_alliance() AND acting_sees() = 'counts'"
 
+# How many people the formal route refused in twelve months, by who refused and why; rounded to five,
+# None for one to four. Organisation 0 stands for all together, for who sees counts.
+SEEN_FOR_COUNTS = (
+    "alliance_id = acting_alliance() AND (acting_sees() = 'counts'"
+    " OR (acting_sees() = 'organisation' AND organisation_id = case_organisation()))"
+)
+REFUSAL_COUNTS = """
+CREATE FUNCTION refusal_counts()
+RETURNS TABLE (organisation bigint, kind text, code text, number integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH refused AS (
+    SELECT scope.organisation, told.kind, told.code, f.help_seeker_id
+    FROM public.trajectories_formalrefusal f
+    CROSS JOIN LATERAL (VALUES ('all', ''), ('refuser', f.refuser), ('reason', f.reason))
+      told (kind, code)
+    CROSS JOIN LATERAL (VALUES (f.organisation_id), (0)) scope (organisation)
+    WHERE f.refused_on >= now() - interval '12 months' AND f.alliance_id = public.acting_alliance()
+      AND (public.acting_sees() = 'counts' OR (public.acting_sees() = 'organisation'
+        AND f.organisation_id = public.case_organisation() AND scope.organisation <> 0))
+  )
+  SELECT organisation, kind, code, CASE WHEN count(DISTINCT help_seeker_id) >= 5
+    THEN (round(count(DISTINCT help_seeker_id) / 5.0) * 5)::integer END
+  FROM refused GROUP BY organisation, kind, code
+$$;
+REVOKE ALL ON FUNCTION refusal_counts() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION refusal_counts() TO ketenloket_app;
+"""
+DROP_REFUSAL_COUNTS = "DROP FUNCTION refusal_counts()"
+
 # No volunteer of any organisation is given somebody whom a crossed limit stops. The lock is the one
 # of `desk.actions.hold`: whoever opens the stop and whoever assigns wait for each other, also when
 # they come past the actions. A worker whose role cannot be seen counts as a volunteer. Runs as the

@@ -13,6 +13,7 @@ urlpatterns = [
     path("mijn-account/e-mail/", views.mails, name="mails"),
     path("beheer/vrijwilligers/", views.volunteers, name="volunteers"),
     path("mijn-maandag/", views.monday, name="monday"),
+    path("cijfers/", views.figures, name="figures"),
     path("vandaag/", views.today, name="today"),
     path("mensen/", views.people, name="people"),
     path("mensen/<uuid:pk>/", views.case, name="case"),

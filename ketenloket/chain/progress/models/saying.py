@@ -2,15 +2,22 @@
 
 from datetime import date
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.models import OfRequest, of_request
 from ketenloket.chain.help_seekers.policies import added_by_all_who_see, shown
+from ketenloket.chain.progress.policies import SEEN_FOR_COUNTS
 from ketenloket.chain.progress.rules import HIGHEST, LOWEST, Moment
-from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights, SqlRule
+from ketenloket.foundation.tenancy.policies import (
+    OWNER_ROLE,
+    CompositeKey,
+    Policy,
+    Rights,
+    SqlRule,
+)
 from ketenloket.network.organisations.models import Organisation, Worker
 
 # Written down by a worker who acts, or by the person and then by no worker.
@@ -143,7 +150,20 @@ class Experience(OfRequest):
                 new_rows=f"{added_by_all_who_see('notes')} AND organisation_id = lead_id"
                 f" AND {_BY_WHO_ACTS}",
             ),
+            Policy(name="progress_experience_counted", role=OWNER_ROLE, rows=SEEN_FOR_COUNTS),
         ]
 
     def __str__(self) -> str:
         return self.moment
+
+
+def experience_counts() -> dict[tuple[int, str, str], int | None]:
+    """How many people felt heard and helped in twelve months; of each person the last answer.
+
+    Keys are (organisation, `heard` or `helped`, `yes`, `fairly`, `no` or `all`); organisation 0 is
+    all together, for who sees counts. Others find the own organisation only. Rounded to five by
+    the database; None stands for fewer than five.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT organisation, question, answer, number FROM experience_counts()")
+        return {(row[0], row[1], row[2]): row[3] for row in cursor.fetchall()}

@@ -4,6 +4,7 @@ from ketenloket.chain.trajectories.models.aftercare import (
     AftercareCheck,
     FormalRefusal,
     Reopening,
+    refusal_counts,
 )
 from ketenloket.chain.trajectories.models.appointment import Appointment, Companion
 from ketenloket.chain.trajectories.models.ceilings import CeilingQuestion, FormCeiling
@@ -35,5 +36,6 @@ __all__ = [
     "Takeover",
     "Task",
     "Trajectory",
+    "refusal_counts",
     "still_held",
 ]

@@ -1,6 +1,6 @@
 """After the help: a check some time later, a refusal by the formal route, and the same story again."""
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ketenloket.chain.desk.models import OfRequest, of_request
 from ketenloket.chain.desk.rules import Outcome, ReopenedFor
 from ketenloket.chain.help_seekers.policies import ADDED_BY_LEAD, MINE
-from ketenloket.chain.trajectories.policies import ONLY_COUNTS
+from ketenloket.chain.trajectories.policies import ONLY_COUNTS, SEEN_FOR_COUNTS
 from ketenloket.chain.trajectories.rules import CheckResult, RefusalReason, Refuser
 from ketenloket.foundation.tenancy.models import paired
 from ketenloket.foundation.tenancy.policies import (
@@ -149,10 +149,25 @@ class FormalRefusal(OfRequest):
                 new_rows=f"{ADDED_BY_LEAD} AND organisation_id = case_organisation()"
                 " AND recorded_by_id = acting_worker()",
             ),
+            Policy(
+                name="trajectories_formalrefusal_counted", role=OWNER_ROLE, rows=SEEN_FOR_COUNTS
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.refuser} {self.reason}"
+
+
+def refusal_counts() -> dict[tuple[int, str, str], int | None]:
+    """How many people the formal route refused in twelve months.
+
+    Keys are (organisation, `all`, `refuser` or `reason`, its code); organisation 0 is all together,
+    for who sees counts. Others find the own organisation only. Rounded to five by the database;
+    None stands for fewer than five.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT organisation, kind, code, number FROM refusal_counts()")
+        return {(row[0], row[1], row[2]): row[3] for row in cursor.fetchall()}
 
 
 class Reopening(OfRequest):

@@ -1,6 +1,7 @@
 """Pages of this room."""
 
 from ketenloket.windows.workbench.views.case import case
+from ketenloket.windows.workbench.views.figures import figures
 from ketenloket.windows.workbench.views.finding_places import finding_places
 from ketenloket.windows.workbench.views.looks import looks
 from ketenloket.windows.workbench.views.messages import answer_message, mails, messages, webhook
@@ -13,6 +14,7 @@ from ketenloket.windows.workbench.views.volunteers import volunteers
 __all__ = [
     "answer_message",
     "case",
+    "figures",
     "finding_places",
     "looks",
     "mails",

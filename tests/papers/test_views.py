@@ -202,9 +202,10 @@ def test_a_letter_takes_what_the_case_knows(cast, kitchen, helped):
     page = kitchen.get(at("write", helped.pk, "papers_asked")).content.decode()
     assert "- bankafschriften" in page
     with acting_as(cast.maatje.actor()):
-        helped.help_seeker.change(postcode="9671 AA", house_number="53")
+        helped.help_seeker.change(postcode="9671 AA", house_number="53", municipality="GM1895")
     page = kitchen.get(at("write", helped.pk, "confirmation")).content.decode()
-    assert "Noor de Wit\n9671 AA 53" in page
+    assert "Noor de Wit\n9671 AA 53\nOldambt" in page
+    assert "Wij bewaren geen straat" in page
 
 
 def test_a_busy_press_says_so(cast, kitchen, helped, monkeypatch):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ketenloket.chain.papers.forms.fields import day_field
 from ketenloket.chain.papers.rules import (
     PAPERS,
+    TO_PERSON,
     Asked,
     Draft,
     Giver,
@@ -137,6 +138,13 @@ class LetterForm(forms.Form):
             "max_length": _("Dit is te lang. Gebruik hoogstens 6000 tekens."),
         },
     )
+
+    def __init__(self, *args: Any, kind: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if kind in TO_PERSON:
+            self.fields["addressee"].help_text = _(
+                "Wij bewaren geen straat. Zet die erbij als u de brief met de post stuurt."
+            )
 
     def draft(self) -> Draft:
         """The letter as it was typed."""

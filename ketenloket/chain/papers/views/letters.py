@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.papers import actions
 from ketenloket.chain.papers.forms import LetterForm
 from ketenloket.chain.papers.models import Letter, MoneyDebt, Paper
@@ -65,7 +66,7 @@ def write(request: WorkerRequest, pk: UUID, kind: str) -> HttpResponse:
     if kind not in LetterKind.values:
         raise Http404
     help_request = find(pk)
-    form = LetterForm(posted(request), initial=_initial(request, help_request, kind))
+    form = LetterForm(posted(request), initial=_initial(request, help_request, kind), kind=kind)
     if request.method == "POST" and form.is_valid():
         language = form.cleaned_data["language"]
         try:
@@ -123,13 +124,19 @@ def _facts(acting: Worker, help_request: HelpRequest, kind: str, reference: str)
     organisation, seeker = acting.organisation, help_request.help_seeker
     return Facts(
         person=seeker.name,
-        address=" ".join(filter(None, (seeker.postcode, seeker.house_number))),
+        address=_address(seeker),
         organisation=organisation.name,
         phone=organisation.phone or help_request.alliance.phone,
         helper=acting.name,
         reference=reference,
         **told,
     )
+
+
+def _address(seeker: HelpSeeker) -> str:
+    """What is kept of where somebody lives: no street, so whoever writes is asked to add it."""
+    door = " ".join(filter(None, (seeker.postcode, seeker.house_number)))
+    return "\n".join(filter(None, (door, seeker.municipality_name)))
 
 
 def _next_appointment(mine: dict[str, UUID]) -> dict[str, str]:

@@ -26,15 +26,13 @@ def tell_asked(asking: Asking) -> None:
     if way == ReminderWay.NONE:
         return
     address = address_of(way, phone=seeker.phone, email=seeker.email)
-    sent = {
-        "once": f"asking {asking.pk}",
-        "not_before": next_awake(timezone.localtime()),
-    }
+    once, morning = f"asking {asking.pk}", next_awake(timezone.localtime())
     with override(seeker.language if seeker.language in dict(settings.LANGUAGES) else "nl"):
         link = f"{settings.SITE_URL}{reverse('portal:enter')}"
         body = _("Er staat een vraag voor u klaar. Antwoorden mag, het hoeft niet: %(link)s")
         body %= {"link": link}
         if way == ReminderWay.TEXT_MESSAGE:
-            text(address, body=body, **sent)
+            text(address, body=body, once=once, not_before=morning)
         else:
-            tell(address, subject=_("Er staat een vraag voor u klaar"), body=body, **sent)
+            subject = _("Er staat een vraag voor u klaar")
+            tell(address, subject=subject, body=body, once=once, not_before=morning)

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from ketenloket.chain.progress.models import experience_counts
@@ -18,7 +19,12 @@ from ketenloket.network.organisations.rules import Duty
 
 Counts = Mapping[tuple[int, str, str], int | None]
 TOGETHER = 0
-ANSWERS = ("all", "yes", "fairly", "no")
+ANSWERS = {
+    "all": gettext_lazy("Antwoorden"),
+    "yes": gettext_lazy("Goed of heel goed"),
+    "fairly": gettext_lazy("Redelijk"),
+    "no": gettext_lazy("Een beetje of niet"),
+}
 
 
 @for_workers(Duty.COORDINATE, Duty.ALLIANCE)
@@ -41,6 +47,7 @@ def figures(request: WorkerRequest) -> HttpResponse:
         "questions": [
             {"title": title, "rows": _rows(rows, told, question)} for question, title in asked
         ],
+        "answers": ANSWERS.values(),
         "refusals": [
             {"name": name, "number": refused.get((key, "all", ""))}
             for key, name in rows.items()
@@ -55,7 +62,14 @@ def figures(request: WorkerRequest) -> HttpResponse:
 def _rows(names: Mapping[int, str], told: Counts, question: str) -> list[dict[str, Any]]:
     """Each organisation that somebody spoke of; fewer than five of any answer is said in words."""
     return [
-        {"name": name, "numbers": [told.get((key, question, answer)) for answer in ANSWERS]}
+        {
+            "name": name,
+            "too_few": told[key, question, "all"] is None,
+            "numbers": [
+                {"label": label, "value": told.get((key, question, answer))}
+                for answer, label in ANSWERS.items()
+            ],
+        }
         for key, name in names.items()
         if (key, question, "all") in told
     ]

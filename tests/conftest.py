@@ -5,6 +5,7 @@
 All tests run as the serving role of the database, or they would prove nothing.
 """
 
+import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from copy import copy
 from types import SimpleNamespace
 from typing import Any
 
+import hypothesis
 import psycopg
 import pytest
 from django.apps import apps
@@ -29,6 +31,18 @@ from ketenloket.chain.desk.rules import Concern, Entry
 from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
 from ketenloket.network.organisations.models import Account, Alliance, Organisation, Role, Worker
 from ketenloket.network.organisations.rules import OrganisationKind as Kind
+
+# Random questions: by day always the same ones, so that a failure can be seen again and a slow
+# machine is no failure; HYPOTHESIS_PROFILE=nightly asks new ones.
+_PATIENT: dict[str, Any] = {
+    "deadline": None,
+    "suppress_health_check": [hypothesis.HealthCheck.too_slow],
+}
+hypothesis.settings.register_profile("day", derandomize=True, **_PATIENT)
+hypothesis.settings.register_profile("nightly", print_blob=True, **_PATIENT)
+hypothesis.settings.load_profile(
+    "nightly" if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else "day"
+)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from config.out_of_reach import wrong
 handler500 = wrong
 urlpatterns = [
     path("gezond/", health, name="health"),
+    path("hsds/", include("ketenloket.windows.api.urls")),  # early: others ask it all day
     path("account/", include("ketenloket.network.organisations.urls.sign_in")),
     path("", include("ketenloket.network.organisations.urls")),
     path("", include("ketenloket.network.directory.urls")),
@@ -27,5 +28,4 @@ urlpatterns = [
     path("", include("ketenloket.chain.papers.urls")),
     path("", include("ketenloket.windows.workbench.urls")),
     path("", include("ketenloket.windows.portal.urls")),
-    path("", include("ketenloket.windows.api.urls")),
 ]

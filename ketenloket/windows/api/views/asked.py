@@ -1,8 +1,10 @@
 """The question in a request."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ketenloket.network.directory.models import BoundarySign, Need
@@ -28,7 +30,14 @@ def asked(request: HttpRequest, known: Collection[str]) -> Query:
 
 def vocabulary() -> Vocabulary:
     """All words, as they are now."""
-    return Vocabulary(
-        needs=Need.objects.values_list("code", "label", "life_area"),
-        signs=BoundarySign.objects.values_list("code", "label"),
-    )
+    needs = Need.objects.values_list("code", "label", "life_area")
+    signs = BoundarySign.objects.values_list("code", "label")
+    return _vocabulary(get_language() or "", tuple(needs), tuple(signs))
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(
+    _language: str, needs: tuple[tuple[str, str, str], ...], signs: tuple[tuple[str, str], ...]
+) -> Vocabulary:
+    """Made once for as long as the words stay the same: a hundred words, each with its number."""
+    return Vocabulary(needs=needs, signs=signs)

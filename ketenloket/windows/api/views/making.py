@@ -16,7 +16,13 @@ from ketenloket.windows.api.rules.query import Query
 Row = Mapping[str, Any]
 Groups = defaultdict[int, list[Row]]
 
-# Named one by one: what is not here cannot get out.
+# Named one by one: what is not here cannot get out. A list asks for no more than it shows.
+_MINIMAL = ("public_id", "name", "last_modified")
+_LISTED_SERVICE = (
+    "id", "public_id", "organisation_id", "name", "does", "for_whom", "audiences", "not_audiences",
+    "min_age", "max_age", "costs", "how_to_reach", "email", "website", "capacity", "waiting_weeks",
+    "checked_on", "last_modified",
+)  # fmt: skip
 _SERVICE = (
     "id", "public_id", "organisation_id", "name", "form_of_help", "does", "does_not", "for_whom",
     "audiences", "not_audiences", "min_age", "max_age", "needs", "municipalities", "postcode_areas",
@@ -24,6 +30,7 @@ _SERVICE = (
     "contact_person", "contact_public", "phone", "email", "website", "capacity", "capacity_set_on",
     "waiting_weeks", "checked_on", "last_modified",
 )  # fmt: skip
+_LISTED_ORGANISATION = ("id", "public_id", "name", "about", "email", "website")
 _ORGANISATION = (
     "id", "public_id", "name", "kind", "about", "phone", "email", "website", "last_modified",
 )  # fmt: skip
@@ -35,19 +42,23 @@ _LOCATION = (
 
 def services(found: QuerySet[Service], query: Query, words: Vocabulary) -> list[Record]:
     """Offers, in the order that they are found in."""
-    rows = list(found.values(*_SERVICE))
     if query.minimal:
-        return [records.minimal(row) for row in rows]
+        return _minimal(found)
+    rows = list(found.values(*(_SERVICE if query.full else _LISTED_SERVICE)))
     around = _around(rows, words, full=query.full)
     make = records.full_service if query.full else records.service
     return [make(row, around) for row in rows]
 
 
+def _minimal(found: QuerySet[Any]) -> list[Record]:
+    return [records.minimal(row) for row in found.values(*_MINIMAL)]
+
+
 def organizations(found: QuerySet[Organisation], query: Query, words: Vocabulary) -> list[Record]:
     """Organisations, in the order that they are found in."""
-    rows = list(found.values(*_ORGANISATION))
     if query.minimal:
-        return [records.minimal(row) for row in rows]
+        return _minimal(found)
+    rows = list(found.values(*_ORGANISATION))
     if not (query.full or query.full_service):
         return [records.organization(row) for row in rows]
     keys = [row["id"] for row in rows]
@@ -88,7 +99,7 @@ def at_locations(found: QuerySet[ServiceLocation], query: Query, words: Vocabula
     offers = {
         row["id"]: row
         for row in Service.objects.filter(pk__in={row["service_id"] for row in rows}).values(
-            *_SERVICE
+            *(_SERVICE if query.full else _LISTED_SERVICE)
         )
     }
     if query.minimal:
@@ -106,7 +117,8 @@ def at_locations(found: QuerySet[ServiceLocation], query: Query, words: Vocabula
 def _around(rows: list[Row], words: Vocabulary, *, full: bool) -> records.Around:
     """What belongs to these offers: as many queries for five hundred as for one."""
     named = {row["organisation_id"] for row in rows}
-    organisations = Organisation.objects.filter(pk__in=named).values(*_ORGANISATION)
+    columns = _ORGANISATION if full else _LISTED_ORGANISATION
+    organisations = Organisation.objects.filter(pk__in=named).values(*columns)
     by_key = {row["id"]: row for row in organisations}
     if not full:
         return records.Around(words, by_key)

@@ -93,10 +93,25 @@ def _several(request: HttpRequest, query: Query, find: Finder, make: Maker) -> H
     found = find(query, words)
     if query.streamed:
         return lines_of(request, _chunks(found, query, make, words))
-    total = found.count()
+    total, rows = _counted(found, query)
+    there = (query.page - 1) * query.per_page < total
+    return page_of(request, query, total, make(rows, query, words) if there else [])
+
+
+def _counted(found: QuerySet[Any], query: Query) -> tuple[int, QuerySet[Any]]:
+    """How many were found, and those of this page, in order."""
     start = (query.page - 1) * query.per_page
-    rows = found.order_by("pk")[start : start + query.per_page]
-    return page_of(request, query, total, make(rows, query, words) if start < total else [])
+    end = start + query.per_page
+    if not query.search:
+        return found.count(), found.order_by("pk")[start:end]
+    # To look for words is most of the work, so that is done once and not for each of the two.
+    keys = finding.keys(found)
+    return len(keys), _with_keys(found, keys[start:end])
+
+
+def _with_keys(found: QuerySet[Any], keys: list[int]) -> QuerySet[Any]:
+    """What was asked is answered by these numbers: the rows need no filters a second time."""
+    return found.model._default_manager.filter(pk__in=keys).order_by("pk")
 
 
 def _chunks(
@@ -112,9 +127,7 @@ def _chunks(
             keys = list(
                 found.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]
             )
-            # What was asked is answered by these numbers: the rows need no filters a second time.
-            rows = found.model._default_manager.filter(pk__in=keys).order_by("pk")
-            records = make(rows, query, words) if keys else []
+            records = make(_with_keys(found, keys), query, words) if keys else []
         if not keys:
             return
         yield records

@@ -1,13 +1,38 @@
-"""Language by choice, and headers that every answer carries."""
+"""Our own files, language by choice, and headers that every answer carries."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import is_valid_path
 from django.utils import translation
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 _LANGUAGES = dict(settings.LANGUAGES)
+
+
+class StaticFilesMiddleware(WhiteNoiseMiddleware):
+    """Our own files, packed where `collectstatic` packed them.
+
+    One that was changed since is sent from the source: whoever works on it, or forgot to collect at
+    an upgrade, sees what there is and not what there was.
+    """
+
+    def add_file_to_dictionary(
+        self, url: str, path: str, stat_cache: dict[str, os.stat_result] | None = None
+    ) -> None:
+        """Know this file, unless its collected copy is known and still the same."""
+        collected = Path(self.static_root, url.removeprefix(self.static_prefix))
+        if url in self.files and os.fspath(collected) != path and _same(collected, Path(path)):
+            return
+        super().add_file_to_dictionary(url, path, stat_cache=stat_cache)
+
+
+def _same(collected: Path, source: Path) -> bool:
+    copy, first = collected.stat(), source.stat()
+    return copy.st_mtime >= first.st_mtime and copy.st_size == first.st_size
 
 
 class LanguageMiddleware:

@@ -13,7 +13,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 _LANGUAGES = dict(settings.LANGUAGES)
 
 
-class StaticFilesMiddleware(WhiteNoiseMiddleware):
+class StaticFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc] # no types
     """Our own files, packed where `collectstatic` packed them.
 
     One that was changed since is sent from the source: whoever works on it, or forgot to collect at

@@ -111,7 +111,8 @@ def _counted(found: QuerySet[Any], query: Query) -> tuple[int, QuerySet[Any]]:
 
 def _with_keys(found: QuerySet[Any], keys: list[int]) -> QuerySet[Any]:
     """What was asked is answered by these numbers: the rows need no filters a second time."""
-    return found.model._default_manager.filter(pk__in=keys).order_by("pk")
+    rows: QuerySet[Any] = found.model._default_manager.filter(pk__in=keys)
+    return rows.order_by("pk")
 
 
 def _chunks(

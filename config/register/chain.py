@@ -120,6 +120,11 @@ REGISTER: dict[str, Life] = {
         "id alliance meeting organisation presence",
         "Welke organisaties er waren.",
     ),
+    "triage.FixedMember": life(
+        "worker since_by ended_by",
+        "id alliance organisation since_at ended_at",
+        "Hoe lang een organisatie een vast lid had.",
+    ),
     "triage.TriageItem": life(
         "words number boundary_signs has_administrator debts_count clock_due_on age_band"
         " reads_letters is_entrepreneur waiting_since desks_seen",

@@ -33,3 +33,12 @@ def may_hold(holder: Worker, *, responsible_id: int | None, by: Worker) -> bool:
     of the organisation when a coordinator says so.
     """
     return holder.pk in {by.pk, responsible_id} or by.has(Duty.COORDINATE)
+
+
+def may_fix_member(worker: Worker) -> bool:
+    """Say who sits at every table for the own organisation: its coordinator, nobody else.
+
+    The neutral coordinator gives an organisation a seat. Who of it sees the questions there is for
+    that organisation itself to decide.
+    """
+    return worker.has(Duty.COORDINATE)

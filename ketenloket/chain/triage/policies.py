@@ -82,3 +82,20 @@ DROP_FUNCTIONS = (
     + DROP_TABLE_IS_NEW
     + DROP_AT_THE_TABLE
 )
+# Who sits there for an organisation is what its own coordinator wrote in the list, whoever makes the
+# seat. The lock makes a new seat and a new member wait for each other. What is over stays as it was.
+SEAT_FOLLOWS_LIST = """
+CREATE OR REPLACE FUNCTION seat_follows_list() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND EXISTS (SELECT FROM public.triage_triagemeeting m
+    WHERE m.id = NEW.meeting_id AND m.state = 'closed') THEN
+    NEW.worker_id := OLD.worker_id;
+    RETURN NEW;
+  END IF;
+  PERFORM FROM public.organisations_organisation WHERE id = NEW.organisation_id FOR KEY SHARE;
+  NEW.worker_id := (SELECT f.worker_id FROM public.triage_fixedmember f
+    WHERE f.organisation_id = NEW.organisation_id AND f.ended_at IS NULL);
+  RETURN NEW;
+END $$;
+"""
+DROP_SEAT_FOLLOWS_LIST = "DROP FUNCTION seat_follows_list();"

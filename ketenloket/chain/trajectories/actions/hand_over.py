@@ -24,6 +24,7 @@ from ketenloket.chain.trajectories.models import (
 )
 from ketenloket.chain.trajectories.notifications import send_invitation
 from ketenloket.chain.trajectories.rules import AppointmentResult, TakeoverState
+from ketenloket.chain.triage.actions import fix_member, sits_fixed
 from ketenloket.foundation.audit.actions import record
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import may_change
@@ -104,7 +105,8 @@ def hand_over(
 ) -> int:
     """Give all that `leaver` holds to others, and tell how many people that were.
 
-    What came in between is handed over as well: to the coordinators.
+    What came in between is handed over as well: to the coordinators. A fixed place at the triage
+    table ends.
 
     Args:
         leaver: who leaves, or is ill.
@@ -121,6 +123,8 @@ def hand_over(
     everything = held_by(leaver)
     for held in everything:
         _pass_on(held, choices.get(held.key), leaver, by, why)
+    if sits_fixed(leaver):
+        fix_member(None, by=by)  # from then on the organisation chooses for each meeting
     record("trajectories.handed_over", leaver, purpose="manage")
     return len(everything)
 

@@ -24,6 +24,7 @@ from ketenloket.chain.trajectories.models import (
     Trajectory,
 )
 from ketenloket.chain.trajectories.rules import AppointmentResult
+from ketenloket.chain.triage.actions import fix_member
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.actions import retire_service
@@ -149,6 +150,7 @@ def stop_organisation(*, by: Worker) -> Organisation:
         end(disclosure, by=by)
     for service in Service.objects.filter(organisation=organisation, active=True):
         retire_service(service, by=by)
+    fix_member(None, by=by)
     record("trajectories.organisation_stopped", organisation, purpose="manage")
     _switch_off(organisation)
     return organisation

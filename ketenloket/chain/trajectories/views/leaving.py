@@ -13,6 +13,7 @@ from ketenloket.chain.trajectories import actions
 from ketenloket.chain.trajectories.forms import AwayForm, HandOverForm
 from ketenloket.chain.trajectories.models import still_held
 from ketenloket.chain.trajectories.views.pages import posted
+from ketenloket.chain.triage.actions import sits_fixed
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import Sees, read_only
 from ketenloket.foundation.tenancy.rules import RefusedError
@@ -45,11 +46,19 @@ def hand_over(request: WorkerRequest, pk: int) -> HttpResponse:
             return redirect("organisations:end", pk=pk)
     record("trajectories.held_viewed", leaver, purpose="manage")
     read_only()
-    context = {"leaver": leaver, "held": held, "form": form, "rows": form.rows()}
+    context = {
+        "leaver": leaver,
+        "held": held,
+        "form": form,
+        "rows": form.rows(),
+        "sits_fixed": sits_fixed(leaver),
+    }
     return render(request, "trajectories/hand_over.html", context)
 
 
 def _told(leaver: Worker, count: int) -> str:
+    if not count:
+        return _("Alles van %(name)s is overgedragen.") % {"name": leaver.name}
     words = ngettext(
         "%(count)s hulpvraag van %(name)s is overgedragen.",
         "%(count)s hulpvragen van %(name)s zijn overgedragen.",

@@ -19,6 +19,12 @@ from ketenloket.chain.triage.actions.checking import DecidedAlreadyError, Incomp
 from ketenloket.chain.triage.actions.closing import close_meeting, postpone
 from ketenloket.chain.triage.actions.decisions import change_decision, decide
 from ketenloket.chain.triage.actions.meetings import plan_meeting
+from ketenloket.chain.triage.actions.members import (
+    able_members,
+    fix_member,
+    member_of,
+    sits_fixed,
+)
 from ketenloket.chain.triage.actions.presence import came_back, is_going_on, join, leave
 from ketenloket.chain.triage.actions.proposals import ProposalChangedError, propose
 from ketenloket.chain.triage.actions.seats import SeatsChangedError, set_presence
@@ -33,6 +39,7 @@ __all__ = [
     "OrderChangedError",
     "ProposalChangedError",
     "SeatsChangedError",
+    "able_members",
     "advice_for",
     "begin",
     "bring",
@@ -42,16 +49,19 @@ __all__ = [
     "decide",
     "discuss",
     "fill_agenda",
+    "fix_member",
     "is_going_on",
     "join",
     "known_words",
     "leave",
+    "member_of",
     "open_item_of",
     "plan_meeting",
     "postpone",
     "propose",
     "reorder",
     "set_presence",
+    "sits_fixed",
     "take_chair",
     "take_off",
 ]

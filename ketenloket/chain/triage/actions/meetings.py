@@ -78,7 +78,7 @@ def _check_invited(invited: Iterable[Organisation], by: Worker) -> None:
 
 
 def take_seat(meeting: TriageMeeting, organisation_id: int) -> TriageSeat:
-    """A place at the table for an organisation; the first one opens it."""
+    """A place at the table for an organisation and its fixed member; the first one opens it."""
     seat = TriageSeat(
         alliance_id=meeting.alliance_id, meeting=meeting, organisation_id=organisation_id
     )

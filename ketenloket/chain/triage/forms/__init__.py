@@ -4,6 +4,7 @@ from ketenloket.chain.triage.forms.deciding import DecisionForm, ProposalForm
 from ketenloket.chain.triage.forms.meetings import (
     BringForm,
     CloseForm,
+    MemberForm,
     OrderForm,
     PlanForm,
     PresenceForm,
@@ -13,6 +14,7 @@ __all__ = [
     "BringForm",
     "CloseForm",
     "DecisionForm",
+    "MemberForm",
     "OrderForm",
     "PlanForm",
     "PresenceForm",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.triage.models import TriageMeeting, TriageSeat
 from ketenloket.chain.triage.rules import Presence, SeatUpdate
-from ketenloket.network.organisations.models import Organisation
+from ketenloket.network.organisations.models import Organisation, Worker
 
 _DAY = {"type": "date"}
 
@@ -114,6 +114,7 @@ class PresenceForm(forms.Form):
         return [
             {
                 "organisation": seat.organisation,
+                "member": seat.worker,
                 "presence": self[f"presence_{seat.organisation_id}"],
                 "stand_in": self[f"stand_in_{seat.organisation_id}"],
                 "was": self[f"was_{seat.organisation_id}"],
@@ -145,6 +146,27 @@ class PresenceForm(forms.Form):
         if guest := data.get("guest"):
             updates.append(SeatUpdate(guest.pk, Presence.EXPECTED))
         return updates
+
+
+class MemberForm(forms.Form):
+    """Who sits at every table for an organisation, or nobody."""
+
+    worker = forms.ChoiceField(
+        label=_("Wie zit er vast aan tafel voor uw organisatie?"),
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, workers: Iterable[Worker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.workers = {str(row.pk): row for row in workers}
+        names = [(key, f"{row.name} ({row.role.label})") for key, row in self.workers.items()]
+        nobody = ("", gettext("niemand vast: wij kiezen per overleg"))
+        self.fields["worker"].choices = [*names, nobody]  # type: ignore[attr-defined]
+
+    def chosen(self) -> Worker | None:
+        """The worker, or nobody."""
+        return self.workers.get(self.cleaned_data["worker"])
 
 
 class MeetingChoice(forms.ModelChoiceField):  # type: ignore[type-arg]

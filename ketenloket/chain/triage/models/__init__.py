@@ -14,12 +14,14 @@ from ketenloket.chain.triage.models.meeting import (
     TriageMeeting,
     TriageSeat,
 )
+from ketenloket.chain.triage.models.member import FixedMember
 
 __all__ = [
     "AT_THE_TABLE",
     "COUNTED",
     "MAY_SEAT",
     "EarlierDecision",
+    "FixedMember",
     "Gap",
     "TriageBoard",
     "TriageDecision",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.triage.rules import MeetingState, Presence
 from ketenloket.foundation.tenancy.models import OwnKey
-from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights
+from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights, SqlRule
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 
 AT_THE_TABLE = "at_the_table(meeting_id)"
@@ -70,7 +70,11 @@ class TriageMeeting(OwnKey):
 
 
 class TriageSeat(OwnKey):
-    """A seat of an organisation at a meeting: who sits there, or stands in."""
+    """A seat of an organisation at a meeting: its fixed member, and who stands in.
+
+    Whoever writes the seat, `worker` is who stands in the list of fixed members: the database
+    fills it in, so that nobody puts somebody of another organisation at the table.
+    """
 
     alliance = models.ForeignKey(Alliance, models.PROTECT, related_name="+", db_constraint=False)
     meeting = models.ForeignKey(
@@ -133,6 +137,12 @@ class TriageSeat(OwnKey):
                 rows="alliance_id = acting_alliance()"
                 f" AND (acting_sees() = 'counts' OR {AT_THE_TABLE})",
                 new_rows="alliance_id = acting_alliance()",
+            ),
+            SqlRule(
+                name="triage_triageseat_follows_list",
+                create="CREATE TRIGGER {name} BEFORE INSERT OR UPDATE OF worker_id ON {table}"
+                " FOR EACH ROW EXECUTE FUNCTION seat_follows_list()",
+                drop="DROP TRIGGER {name} ON {table}",
             ),
         ]
 

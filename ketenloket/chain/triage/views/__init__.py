@@ -5,6 +5,7 @@ from ketenloket.chain.triage.views.coverage import coverage
 from ketenloket.chain.triage.views.deciding import decide, item, postpone, propose, take_off
 from ketenloket.chain.triage.views.live import away, begin, chair, now, point
 from ketenloket.chain.triage.views.meetings import gaps, meetings, plan
+from ketenloket.chain.triage.views.members import member, members
 from ketenloket.chain.triage.views.minutes import minutes
 from ketenloket.chain.triage.views.table import close, fill, meeting, order, presence
 from ketenloket.chain.triage.views.watching import state
@@ -22,6 +23,8 @@ __all__ = [
     "item",
     "meeting",
     "meetings",
+    "member",
+    "members",
     "minutes",
     "now",
     "order",

@@ -156,7 +156,9 @@ def meeting_for(pk: UUID, acting: Worker) -> TriageMeeting:
 
 def seats_of(meeting: TriageMeeting) -> list[TriageSeat]:
     """Who has a seat, by name."""
-    return list(meeting.seats.select_related("organisation").order_by("organisation__name"))
+    return list(
+        meeting.seats.select_related("organisation", "worker").order_by("organisation__name")
+    )
 
 
 @for_workers(Duty.TRIAGE)

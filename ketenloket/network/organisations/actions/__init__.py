@@ -6,6 +6,7 @@ from ketenloket.network.organisations.actions.alliance import (
     change_alliance,
     change_finding_place,
     change_organisation,
+    let_back,
 )
 from ketenloket.network.organisations.actions.invitations import (
     accept_invitation,
@@ -36,6 +37,7 @@ __all__ = [
     "invitation_of",
     "invite",
     "invite_again",
+    "let_back",
     "still_holds",
     "switch_hat",
 ]

@@ -61,8 +61,34 @@ def add_organisation(alliance: Alliance, *, name: str, kind: str, by: Worker) ->
         with transaction.atomic():
             organisation.save(force_insert=True)
     except IntegrityError as error:
-        raise RefusedError(_("Er doet al een organisatie mee met deze naam.")) from error
+        raise RefusedError(_name_taken(alliance, name)) from error
     record("organisations.organisation_added", organisation, purpose="manage")
+    return organisation
+
+
+def _name_taken(alliance: Alliance, name: str) -> str:
+    if Organisation.objects.filter(alliance=alliance, name=name, active=False).exists():
+        return _("Deze organisatie deed eerder mee. Laat haar weer meedoen, bij Gestopt.")
+    return _("Er doet al een organisatie mee met deze naam.")
+
+
+@transaction.atomic
+def let_back(organisation: Organisation, *, by: Worker) -> Organisation:
+    """Let an organisation that stopped take part again. Twice is once.
+
+    Only its door opens. What it handed over stays where it is, what others had opened to it stays
+    closed, its offers stay off the map, and nobody can sign in until the first coordinator is
+    invited.
+
+    Raises:
+        PermissionDenied: when `by` does not care for this alliance.
+    """
+    if not cares_for_alliance(by, organisation.alliance):
+        raise PermissionDenied
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if not organisation.active:
+        organisation.change(active=True)
+        record("organisations.organisation_came_back", organisation, purpose="manage")
     return organisation
 
 

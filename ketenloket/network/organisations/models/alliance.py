@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.foundation.tenancy.acting import Actor, Sees
 from ketenloket.foundation.tenancy.models import Changeable
-from ketenloket.foundation.tenancy.policies import Rights
+from ketenloket.foundation.tenancy.policies import Rights, SqlRule
 from ketenloket.network.organisations.rules import FindingPlaceKind, OrganisationKind
 
 
@@ -173,6 +173,12 @@ class Organisation(Changeable):
                     "active",
                     "last_modified",
                 ),
+            ),
+            SqlRule(
+                name="organisations_organisation_comes_back",
+                create="CREATE TRIGGER {name} BEFORE UPDATE OF active ON {table} FOR EACH ROW"
+                " WHEN (NEW.active AND NOT OLD.active) EXECUTE FUNCTION comes_back_by_alliance()",
+                drop="DROP TRIGGER {name} ON {table}",
             ),
         ]
 

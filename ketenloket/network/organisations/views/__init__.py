@@ -13,8 +13,10 @@ from ketenloket.network.organisations.views.alliance import (
     alliance,
     finding_place,
     finding_places,
+    let_back,
     new_finding_place,
     new_organisation,
+    stopped_organisations,
 )
 from ketenloket.network.organisations.views.invitations import accept_invitation
 from ketenloket.network.organisations.views.manage import manage, organisation, roles
@@ -39,6 +41,7 @@ __all__ = [
     "finding_places",
     "invite",
     "invite_again",
+    "let_back",
     "manage",
     "new_finding_place",
     "new_organisation",
@@ -46,6 +49,7 @@ __all__ = [
     "organisation",
     "role",
     "roles",
+    "stopped_organisations",
     "switch",
     "worker",
 ]

@@ -15,7 +15,7 @@ from ketenloket.network.organisations.forms import (
     FindingPlaceForm,
     NewOrganisationForm,
 )
-from ketenloket.network.organisations.models import FindingPlace, Worker
+from ketenloket.network.organisations.models import FindingPlace, Organisation, Worker
 from ketenloket.network.organisations.permissions import (
     WorkerRequest,
     cares_for_finding_places,
@@ -59,6 +59,36 @@ def new_organisation(request: WorkerRequest) -> HttpResponse:
             )
             return redirect("organisations:invite", pk=made.pk)
     return render(request, "organisations/new_organisation.html", {"form": form})
+
+
+@require_safe
+@for_workers(Duty.ALLIANCE)
+def stopped_organisations(request: WorkerRequest) -> HttpResponse:
+    """Organisations that took part and stopped; each can come back."""
+    found = Organisation.objects.filter(alliance_id=request.acting.alliance_id, active=False)
+    context = {"stopped": found.order_by("name")}
+    return render(request, "organisations/stopped_organisations.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_workers(Duty.ALLIANCE)
+def let_back(request: WorkerRequest, pk: int) -> HttpResponse:
+    """An organisation that stopped takes part again: what that does, and the button."""
+    by = request.acting
+    found = get_object_or_404(
+        Organisation.objects.select_related("alliance"), pk=pk, alliance_id=by.alliance_id
+    )
+    if found.active:
+        messages.info(request, _("%(name)s doet al mee.") % {"name": found.name})
+        return redirect("organisations:manage")
+    if request.method == "POST":
+        actions.let_back(found, by=by)
+        messages.success(
+            request,
+            _("%(name)s doet weer mee. Nodig nu de eerste coördinator uit.") % {"name": found.name},
+        )
+        return redirect("organisations:invite", pk=found.pk)
+    return render(request, "organisations/let_back.html", {"organisation": found})
 
 
 @require_safe

@@ -41,6 +41,7 @@ _WORDS = [
         r"the person arrived with the own organisation, sent by the present lead",
     ),
     (r"assigned_here\(\w+\)", r"the request is assigned to this volunteer"),
+    (r"acting_has\('\{(\w+)\}'\)", r"the role of the worker who acts has the duty `\1`"),
     (r"at_the_table\(\w+\)", r"the organisation has a seat at the meeting"),
     (r"table_is_new\(\w+\)", r"the meeting is new"),
     (r"lead_id = front_door\(\)", r"the public form puts it in, with the desk as lead"),

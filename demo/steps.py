@@ -44,6 +44,7 @@ from ketenloket.chain.triage.actions import (
     bring,
     close_meeting,
     fill_agenda,
+    fix_member,
     known_words,
     plan_meeting,
     set_presence,
@@ -166,6 +167,8 @@ def _table(world: DemoWorld, day: date) -> TriageMeeting:
     key = day.isoformat()
     if key not in world.meetings:
         chair = world.workers["loket1"]
+        if not world.meetings:
+            _sit_fixed(world)
         moment = timezone.make_aware(datetime.combine(day, time(16)))
         with acting_as(chair.actor()):
             world.meetings[key] = plan_meeting(
@@ -175,6 +178,14 @@ def _table(world: DemoWorld, day: date) -> TriageMeeting:
                 by=chair,
             )
     return world.meetings[key]
+
+
+def _sit_fixed(world: DemoWorld) -> None:
+    """Two organisations send the same person to every table; the others choose each time."""
+    for key in ("humanitas1", "shm1"):
+        coordinator = world.workers[key]
+        with acting_as(coordinator.actor()):
+            fix_member(coordinator, by=coordinator)
 
 
 def decide(world: DemoWorld, request_id: UUID) -> None:

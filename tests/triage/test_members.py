@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ketenloket.chain.trajectories.actions import hand_over, stop_organisation
-from ketenloket.chain.triage.actions import fix_member, join, member_of
+from ketenloket.chain.triage.actions import close_meeting, fix_member, join, member_of
 from ketenloket.chain.triage.models import FixedMember, TriageMeeting, TriageSeat, TriageStay
 from ketenloket.chain.triage.rules import MeetingState
 from ketenloket.foundation.tenancy.acting import acting_as
@@ -177,6 +177,15 @@ def test_an_organisation_that_stops_has_no_member_any_more(cast):
     with acting_as(cast.vreemd.actor()):
         stop_organisation(by=cast.vreemd)
         assert not FixedMember.objects.filter(ended_at__isnull=True).exists()
+
+
+def test_of_a_meeting_that_is_over_nobody_is_expected_any_more(cast, table, sign_in):
+    assert "uw organisatie: verwacht" in sign_in(cast.maatje).get("/triage/").content.decode()
+    with acting_as(cast.gemeente.actor()):
+        close_meeting(table, by=cast.gemeente)
+    page = sign_in(cast.maatje).get("/triage/").content.decode()
+    assert "uw organisatie: niet opgeschreven" in page
+    assert "verwacht" not in page
 
 
 def test_the_pages(cast, table, joke, sign_in):

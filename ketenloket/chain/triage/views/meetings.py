@@ -17,9 +17,9 @@ from ketenloket.chain.triage.actions import known_words, plan_meeting
 from ketenloket.chain.triage.forms import PlanForm
 from ketenloket.chain.triage.models import Gap, TriageMeeting, TriageSeat
 from ketenloket.chain.triage.permissions import may_plan
-from ketenloket.chain.triage.rules import MeetingState, Presence, Progress
+from ketenloket.chain.triage.rules import MeetingState, Progress
 from ketenloket.chain.triage.views.reading import progress_of, sent
-from ketenloket.chain.triage.views.shown import progress_in_words
+from ketenloket.chain.triage.views.shown import presence_in_words, progress_in_words
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.rules.municipalities import municipality_name
 from ketenloket.network.organisations.models import Organisation, Worker
@@ -72,7 +72,9 @@ def _line(
         "progress": progress_in_words(progress.get(meeting.pk, Progress(0, 0))) if sees else "",
         "today": timezone.localdate(meeting.starts_at) == today,
         "late": timezone.localdate(meeting.starts_at) < today,
-        "presence": Presence(seat.presence).label if seat else "",
+        "presence": presence_in_words(seat.presence, final=meeting.state == MeetingState.CLOSED)
+        if seat
+        else "",
     }
 
 

@@ -14,10 +14,15 @@ from django.views.decorators.http import require_safe
 
 from ketenloket.chain.triage.actions import known_words
 from ketenloket.chain.triage.models import TriageItem, TriageMeeting, TriageSeat
-from ketenloket.chain.triage.rules import MeetingState, Presence, progress
+from ketenloket.chain.triage.rules import MeetingState, progress
 from ketenloket.chain.triage.views.live import meeting_for, seats_of
 from ketenloket.chain.triage.views.reading import agenda_of
-from ketenloket.chain.triage.views.shown import outcome_of, progress_in_words, threats_in_words
+from ketenloket.chain.triage.views.shown import (
+    outcome_of,
+    presence_in_words,
+    progress_in_words,
+    threats_in_words,
+)
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.press import BusyError, as_pdf
 from ketenloket.network.directory.rules.matching import Words
@@ -65,11 +70,10 @@ def minutes_of(meeting: TriageMeeting, seats: list[TriageSeat], acting: Worker) 
 
 def _seat(seat: TriageSeat, screens: int, *, final: bool) -> dict[str, str]:
     """`aanwezig` or `vervanger`, and how many people of it looked along."""
-    unknown = final and seat.presence == Presence.EXPECTED
     looked = ngettext("%(n)d keek mee op het bord", "%(n)d keken mee op het bord", screens)
     return {
         "organisation": str(seat.organisation),
-        "presence": _("niet opgeschreven") if unknown else str(Presence(seat.presence).label),
+        "presence": presence_in_words(seat.presence, final=final),
         "screens": looked % {"n": screens} if screens else "",
     }
 

@@ -60,6 +60,13 @@ def seat_shown(
     return SeatShown(label, _SEAT_TONES[Presence(presence)], icon)
 
 
+def presence_in_words(presence: str, *, final: bool) -> str:
+    """Who was expected at a meeting that is over: nobody wrote down whether they came."""
+    if final and presence == Presence.EXPECTED:
+        return _("niet opgeschreven")
+    return str(Presence(presence).label)
+
+
 def threats_in_words(item: TriageItem) -> str:
     """`water wordt afgesloten`."""
     return ", ".join(str(Threat(code).label) for code in item.threats if code in Threat.values)

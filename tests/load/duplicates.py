@@ -103,7 +103,11 @@ Records = list[tuple[str, Traits]]
 
 
 def candidates(here: Records, there: Records, *, one_list: bool) -> set[Pair]:
-    """The pairs that share a handle, as the database finds them."""
+    """The pairs that share a handle, as the database finds them.
+
+    Nobody of these sets shares one with more than thirty others: the limit on how many are compared
+    cuts nothing off here.
+    """
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, (_who, traits) in enumerate(there):
         for handle in handles(traits).items():

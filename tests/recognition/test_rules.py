@@ -13,8 +13,10 @@ from ketenloket.chain.recognition.rules import (
     Traits,
     agreement,
     compare,
+    compare_possible,
     encode,
     encoded_likeness,
+    encoded_match,
     numbers,
 )
 from ketenloket.chain.recognition.rules.encoding import BYTES
@@ -63,6 +65,18 @@ def test_whoever_is_likely_has_a_handle_in_common(row):
     one, other = encode(SECRET, side(row, "")), encode(SECRET, side(row, "_2"))
     shared = [name for name in HANDLES if other.numbers[name] in one.sought.get(name, [])]
     assert shared or row["dezelfde"] == "nee"
+
+
+def test_leaving_out_the_names_changes_no_answer():
+    """Everybody of the cases beside everybody else: most of them are nothing alike."""
+    left, right = ([side(row, end) for row in CASES] for end in ("", "_2"))
+    keyed = [(other, encode(SECRET, other)) for other in right]
+    for one in left:
+        asked = encode(SECRET, one)
+        for other, kept in keyed:
+            full, score = compare(one, other), encoded_likeness(asked, kept)
+            assert compare_possible(one, other) == (full if full.possible else None)
+            assert encoded_match(asked, kept) == (score if score >= MATCH else None)
 
 
 @pytest.mark.parametrize(

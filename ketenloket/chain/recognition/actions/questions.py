@@ -4,6 +4,7 @@ Who asks gets the same answer, in the same time, whoever the person is: the ques
 a job compares later. Only a yes of the lead over there is ever told.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -15,20 +16,19 @@ from django.utils.translation import gettext as _
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.recognition.actions.remember import matcher_of
 from ketenloket.chain.recognition.models import Counterpart, Encoding, Probe, Question
-from ketenloket.chain.recognition.models.finding import by_handles
+from ketenloket.chain.recognition.models.finding import by_handles, most_shared
 from ketenloket.chain.recognition.models.keys import secret_of, traits_of
 from ketenloket.chain.recognition.models.questions import TAKEN_BACK
 from ketenloket.chain.recognition.rules import (
     ANSWER_DAYS,
-    HANDLES,
-    MATCH,
+    COMPARED_HANDLES,
     MOST_BY_ONE_WORKER,
     MOST_BY_ORGANISATION,
     AgreedHow,
     Answer,
     Encoded,
     encode,
-    encoded_likeness,
+    encoded_match,
 )
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.outbox.actions import tell
@@ -37,7 +37,7 @@ from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 from ketenloket.network.organisations.rules import working_days_after
 
-MOST_COMPARED = 5000  # encodings that one question is compared with at most
+MOST_COMPARED = 1000  # encodings that one question is compared with at most
 
 
 @transaction.atomic
@@ -154,26 +154,35 @@ def _compare(probe: Probe) -> None:
     probe.change(compared_at=timezone.now())
 
 
-def _matches(probe: Probe) -> list[Encoding]:
+@dataclass(frozen=True)
+class Found:
+    """Somebody over there who can be the person of a question, and who leads them."""
+
+    pk: UUID
+    lead_id: int
+
+
+def _matches(probe: Probe) -> list[Found]:
     asked = Encoded(bytes(probe.bits), probe.numbers, probe.sought, probe.vague_day)
     return best_matches(asked, alliance_id=probe.alliance_id, asker_id=probe.asker_id)
 
 
-def best_matches(asked: Encoded, *, alliance_id: int, asker_id: int) -> list[Encoding]:
+def best_matches(asked: Encoded, *, alliance_id: int, asker_id: int) -> list[Found]:
     """The likeliest person of each other organisation that takes part, of who can be the same."""
     near = Encoding.objects.filter(
         by_handles(asked.sought), alliance_id=alliance_id, lead__active=True
     )
-    best: dict[int, tuple[float, Encoding]] = {}
-    for row in near.exclude(lead_id=asker_id)[:MOST_COMPARED]:
-        own = {handle: getattr(row, handle) for handle in HANDLES}
-        score = encoded_likeness(asked, Encoded(bytes(row.bits), own, {}, row.vague_day))
-        if score >= max(MATCH, best.get(row.lead_id, (MATCH,))[0]):
-            best[row.lead_id] = (score, row)
-    return [row for _score, row in best.values()]
+    best: dict[int, tuple[float, Found]] = {}
+    told = near.exclude(lead_id=asker_id).values_list("pk", "lead_id", "bits", *COMPARED_HANDLES)
+    for pk, lead_id, bits, *own in told.order_by(*most_shared(asked.sought))[:MOST_COMPARED]:
+        kept = Encoded(bytes(bits), dict(zip(COMPARED_HANDLES, own, strict=True)), {})
+        score = encoded_match(asked, kept)
+        if score is not None and score > best.get(lead_id, (0.0,))[0]:
+            best[lead_id] = (score, Found(pk, lead_id))
+    return [found for _score, found in best.values()]
 
 
-def _put(probe: Probe, found: Encoding) -> None:
+def _put(probe: Probe, found: Found) -> None:
     """Lay the question before the lead over there; their message names nobody.
 
     It is a message of theirs: when it cannot be delivered, they see it, and who asked does not.

@@ -6,7 +6,8 @@ from heapq import nlargest
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
+from django.db.models.expressions import OrderBy
 
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.recognition.models.keys import secret_of, traits_of
@@ -15,14 +16,15 @@ from ketenloket.chain.recognition.models.questions import Counterpart, Question
 from ketenloket.chain.recognition.models.signs import Handle
 from ketenloket.chain.recognition.rules import (
     ANSWER_DAYS,
+    TELLS,
     Likeness,
     Traits,
-    compare,
+    compare_possible,
     sought_numbers,
 )
 from ketenloket.network.organisations.models import Worker
 
-MOST_COMPARED = 2000  # rows that one look-up reads at most
+MOST_COMPARED = 500  # people that one look-up compares at most
 MOST_SHOWN = 5
 _COMPARED = ("name", "born", "postcode", "house_number", "phone", "email")  # as in `Traits`
 
@@ -43,6 +45,14 @@ def by_handles(sought: Mapping[str, list[int]]) -> Q:
     return found
 
 
+def most_shared(sought: Mapping[str, list[int]]) -> list[OrderBy | str]:
+    """Who shares most comes first: of very many only the first are compared."""
+    shared: Any = Value(0)
+    for handle, values in sought.items():
+        shared += Case(When(**{f"{handle}__in": values}, then=TELLS[handle]), default=0)
+    return [OrderBy(shared, descending=True), "pk"]
+
+
 def likely_people(
     traits: Traits, *, by: Worker, but: Collection[UUID] = (), most: int = MOST_SHOWN
 ) -> list[Candidate]:
@@ -56,12 +66,13 @@ def likely_people(
     """
     mine = by.organisation_id
     sought = sought_numbers(secret_of("own", by.alliance_id), traits)
-    keys = Handle.objects.filter(by_handles(sought), lead_id=mine).values("pk")[:MOST_COMPARED]
+    near = Handle.objects.filter(by_handles(sought), lead_id=mine)
+    keys = near.order_by(*most_shared(sought)).values("pk")[:MOST_COMPARED]
     told = HelpSeeker.objects.filter(pk__in=keys, lead_id=mine).values_list("pk", *_COMPARED)
     alike = [
         (likeness, pk, values)
         for pk, *values in told
-        if pk not in but and (likeness := compare(traits, Traits(*values))).possible
+        if pk not in but and (likeness := compare_possible(traits, Traits(*values)))
     ]
     return [
         Candidate(_person(pk, by, values), likeness)

@@ -1,7 +1,14 @@
 """Whether two descriptions are of one person: in plain words, and in keyed encodings."""
 
-from ketenloket.chain.recognition.rules.encoding import MATCH, Encoded, encode, encoded_likeness
-from ketenloket.chain.recognition.rules.handles import HANDLES, numbers, sought_numbers
+from ketenloket.chain.recognition.rules.encoding import (
+    COMPARED_HANDLES,
+    MATCH,
+    Encoded,
+    encode,
+    encoded_likeness,
+    encoded_match,
+)
+from ketenloket.chain.recognition.rules.handles import HANDLES, TELLS, numbers, sought_numbers
 from ketenloket.chain.recognition.rules.likeness import (
     LIKELY,
     POSSIBLE,
@@ -9,6 +16,7 @@ from ketenloket.chain.recognition.rules.likeness import (
     Part,
     Verdict,
     compare,
+    compare_possible,
 )
 from ketenloket.chain.recognition.rules.traits import Traits
 from ketenloket.chain.recognition.rules.words import (
@@ -27,12 +35,14 @@ from ketenloket.chain.recognition.rules.words import (
 __all__ = [
     "AGREEMENT",
     "ANSWER_DAYS",
+    "COMPARED_HANDLES",
     "HANDLES",
     "LIKELY",
     "MATCH",
     "MOST_BY_ONE_WORKER",
     "MOST_BY_ORGANISATION",
     "POSSIBLE",
+    "TELLS",
     "AgreedHow",
     "Answer",
     "Encoded",
@@ -44,9 +54,11 @@ __all__ = [
     "Verdict",
     "agreement",
     "compare",
+    "compare_possible",
     "compared_words",
     "encode",
     "encoded_likeness",
+    "encoded_match",
     "numbers",
     "sought_numbers",
 ]

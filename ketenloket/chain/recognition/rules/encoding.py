@@ -10,9 +10,11 @@ Only equality and shared bits are compared here, never a name. The weights mean 
 """
 
 import hmac
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
+from itertools import accumulate
 
 from ketenloket.chain.recognition.rules.handles import numbers, sought_numbers
 from ketenloket.chain.recognition.rules.names import sounds, tokens
@@ -20,9 +22,13 @@ from ketenloket.chain.recognition.rules.traits import ADMINISTRATIVE_DAYS, Trait
 
 # The filters of one encoding, in this order, with their size in bits.
 FILTERS = {"first": 512, "rest": 512, "born": 256, "area": 128, "number": 128}
+COMPARED_HANDLES = ("born", "phone", "email")  # what is compared beside the filters, by equality
 _HASHES = 8  # bits for each part of a word
 BYTES = sum(FILTERS.values()) // 8
 MATCH = 12.0  # the same person, as far as encodings can tell: see docs/benchmarks.md
+
+
+_Filter = tuple[int, int]  # the bits, and how many are set
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,16 @@ class Encoded:
     numbers: Mapping[str, int | None]
     sought: Mapping[str, list[int]]
     vague_day: bool = False
+
+    @cached_property
+    def names(self) -> tuple[_Filter, _Filter]:
+        """The filters of the first name and of the rest."""
+        return _read(self.bits, "first"), _read(self.bits, "rest")
+
+    @cached_property
+    def beside(self) -> tuple[_Filter, _Filter, _Filter]:
+        """The filters of the birth date, the area and the house number."""
+        return _read(self.bits, "born"), _read(self.bits, "area"), _read(self.bits, "number")
 
 
 def encode(secret: bytes, traits: Traits) -> Encoded:
@@ -90,19 +106,21 @@ def _filter(secret: bytes, name: str, grams: set[str], size: int) -> bytes:
     return bits.to_bytes(size // 8, "big")
 
 
-def _split(bits: bytes) -> Iterator[int]:
-    start = 0
-    for size in FILTERS.values():
-        yield int.from_bytes(bits[start : start + size // 8], "big")
-        start += size // 8
+_ENDS = dict(zip(FILTERS, accumulate(size // 8 for size in FILTERS.values()), strict=True))
 
 
-def shared(one: int, other: int) -> float | None:
+def _read(bits: bytes, name: str) -> _Filter:
+    end = _ENDS[name]
+    found = int.from_bytes(bits[end - FILTERS[name] // 8 : end], "big")
+    return found, found.bit_count()
+
+
+def shared(one: _Filter, other: _Filter) -> float | None:
     """How many bits two filters share: halfway between Dice and overlap, for double names."""
-    here, there = one.bit_count(), other.bit_count()
+    here, there = one[1], other[1]
     if not here or not there:
         return None
-    both = (one & other).bit_count()
+    both = (one[0] & other[0]).bit_count()
     return both / (here + there) + both / (2 * min(here, there))
 
 
@@ -125,28 +143,53 @@ def _weight(found: float | None, table: _Table) -> float:
 
 def encoded_likeness(asked: Encoded, kept: Encoded) -> float:
     """How likely it is that a question and a kept encoding are of one person; see `MATCH`."""
-    first, last, born, area, number = _split(asked.bits)
-    first_, last_, born_, area_, number_ = _split(kept.bits)
-    names, same_first = max(
-        _names((first, first_), (last, last_), 0.0),
-        _names((first, last_), (last, first_), _OTHER_ORDER),
-    )
-    date = _born(asked, kept, shared(born, born_))
-    rest = (
-        date,
+    return _with_names(asked, kept, _beside_names(asked, kept))
+
+
+def encoded_match(asked: Encoded, kept: Encoded) -> float | None:
+    """As `encoded_likeness`; nothing when that is less than `MATCH`.
+
+    Names are looked at only where the best of names can still make a match: of a thousand who share
+    a common name nearly all are known to be somebody else by the rest.
+    """
+    beside = _beside_names(asked, kept)
+    if max(beside) <= 0 or sum(beside) + FIRST[0][1] + REST[0][1] < MATCH:
+        return None
+    score = _with_names(asked, kept, beside)
+    return score if score >= MATCH else None
+
+
+_Beside = tuple[float, float, float, float, float]  # what adds or takes away, the birth date first
+
+
+def _beside_names(asked: Encoded, kept: Encoded) -> _Beside:
+    (born, area, number), (born_, area_, number_) = asked.beside, kept.beside
+    return (
+        _born(asked, kept, shared(born, born_)),
         _weight(shared(area, area_), AREA),
         _weight(shared(number, number_), NUMBER),
         _exact("phone", asked, kept, _PHONE),
         _exact("email", asked, kept, _EMAIL),
     )
-    score = names + sum(rest)
-    if max(rest) <= 0:
+
+
+def _with_names(asked: Encoded, kept: Encoded, beside: _Beside) -> float:
+    (first, last), (first_, last_) = asked.names, kept.names
+    names, same_first = max(
+        _names((first, first_), (last, last_), 0.0),
+        _names((first, last_), (last, first_), _OTHER_ORDER),
+    )
+    score = names + sum(beside)
+    if max(beside) <= 0:
         return min(score, _NAMESAKE)
-    family = date == BORN[-1][1] and same_first < _SAME_FIRST_NAME
+    family = beside[0] == BORN[-1][1] and same_first < _SAME_FIRST_NAME
     return min(score, _FAMILY) if family else score
 
 
-def _names(first: tuple[int, int], rest: tuple[int, int], order: float) -> tuple[float, float]:
+_Both = tuple[_Filter, _Filter]
+
+
+def _names(first: _Both, rest: _Both, order: float) -> tuple[float, float]:
     here = _weight(shared(*first), FIRST)
     return here + _weight(shared(*rest), REST) + order, here
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 
 from ketenloket.chain.recognition.rules.names import alike, tokens
-from ketenloket.chain.recognition.rules.traits import ADMINISTRATIVE_DAYS, Traits, swapped
+from ketenloket.chain.recognition.rules.traits import ADMINISTRATIVE_DAYS, Traits
 
 LIKELY = 13.0  # the same person, as far as a machine can tell
 POSSIBLE = 8.0  # worth the look of a worker
@@ -64,6 +64,7 @@ _SAME, _SOUNDS, _CLOSE, _FAIR = 1.0, 0.95, 0.88, 0.8
 FIRST_NAME = ((_SAME, 6.0), (_SOUNDS, 5.0), (_CLOSE, 4.0), (_FAIR, 1.5), (0.0, -5.0))
 SURNAME = ((_SAME, 7.5), (_SOUNDS, 6.0), (_CLOSE, 5.0), (_FAIR, 2.0), (0.0, -3.0))
 OTHER_ORDER = -1.0  # surname written first
+BEST_NAME = FIRST_NAME[0][1] + SURNAME[0][1]  # the most that a name can add
 SAME_FIRST_NAME = 4.0
 # Families share a name, an address and a number: another first name and another birth date
 # together are never one person, however much of the rest agrees.
@@ -74,18 +75,43 @@ HALF_A_NAME = 0.5  # of two names on both sides only one is shared
 
 def compare(one: Traits, other: Traits) -> Likeness:
     """Compare two descriptions."""
-    first, name = name_step(one.name, other.name)
-    steps = {
-        Part.NAME: name,
+    return _with_names(one, other, _beside_names(one, other))
+
+
+def compare_possible(one: Traits, other: Traits) -> Likeness | None:
+    """As `compare`; nothing when a worker need not look.
+
+    Comparing names costs most by far. Whoever differs so much in the rest that the best of names
+    cannot make it up, and that is nearly everybody with a common name, is known without.
+    """
+    beside = _beside_names(one, other)
+    reached = Verdict.SAME in {beside[Part.PHONE][1], beside[Part.EMAIL][1]}
+    told = sum(weight for weight, _verdict in beside.values())
+    if not reached and told + BEST_NAME < POSSIBLE:
+        return None
+    found = _with_names(one, other, beside)
+    return found if found.possible else None
+
+
+_Steps = dict[Part, _Step]
+
+
+def _beside_names(one: Traits, other: Traits) -> _Steps:
+    return {
         Part.BORN: born_step(one.born, other.born),
         Part.ADDRESS: address_step(one, other),
         Part.PHONE: _exact(one.phone, other.phone, 9.0, -1.0),
         Part.EMAIL: _exact(one.email.casefold(), other.email.casefold(), 10.0, -0.5),
     }
+
+
+def _with_names(one: Traits, other: Traits, beside: _Steps) -> Likeness:
+    first, name = name_step(one.name, other.name)
+    steps = {Part.NAME: name, **beside}
     score = sum(weight for weight, _verdict in steps.values())
     if first < SAME_FIRST_NAME and steps[Part.BORN][1] == Verdict.DIFFERENT:
         score = min(score, FAMILY)
-    if not any(steps[part][0] > 0 for part in Part if part != Part.NAME):
+    if not any(weight > 0 for weight, _verdict in beside.values()):
         score = min(score, NAMESAKE)
     return Likeness(score, {part: verdict for part, (_weight, verdict) in steps.items()})
 
@@ -140,15 +166,19 @@ def born_step(one: date | None, other: date | None) -> _Step:
     if one == other:
         vague = (one.day, one.month) in ADMINISTRATIVE_DAYS
         return (6.0 if vague else 12.0), Verdict.SAME
-    if swapped(one) == other:
+    if (one.year, one.month, one.day) == (other.year, other.day, other.month):
         return 8.0, Verdict.ALIKE
-    slips = OSA.distance(f"{one:%Y%m%d}", f"{other:%Y%m%d}")
+    slips = OSA.distance(_digits(one), _digits(other), score_cutoff=2)
     if slips == 1:
         return 6.0, Verdict.ALIKE
     parts = (one.year == other.year) + (one.month == other.month) + (one.day == other.day)
     if slips == 2 or parts == 2:  # noqa: PLR2004 - two digits, or two of three
         return 2.0, Verdict.ALIKE
     return -5.0, Verdict.DIFFERENT
+
+
+def _digits(day: date) -> str:
+    return day.isoformat().replace("-", "")
 
 
 def address_step(one: Traits, other: Traits) -> _Step:

@@ -77,7 +77,7 @@ def skeleton(token: str) -> str:
     return sounds(token)[0][:3]
 
 
-_LONG_ENOUGH, _LOOKS_ALIKE, _HARDLY_ALIKE = 3, 0.8, 0.6
+_LONG_ENOUGH, _SOUNDS_ALIKE, _LOOKS_ALIKE, _HARDLY_ALIKE = 3, 0.95, 0.8, 0.6
 
 
 def alike(one: str, other: str) -> float:
@@ -85,6 +85,8 @@ def alike(one: str, other: str) -> float:
     if one == other:
         return 1.0
     letters = JaroWinkler.similarity(one, other)
+    if not _HARDLY_ALIKE <= letters < _SOUNDS_ALIKE:
+        return letters  # however it sounds
     shared = set(sounds(one)) & set(sounds(other))
     bar = _HARDLY_ALIKE if max(map(len, shared), default=0) >= _LONG_ENOUGH else _LOOKS_ALIKE
-    return max(letters, 0.95) if shared and letters >= bar else letters
+    return _SOUNDS_ALIKE if shared and letters >= bar else letters

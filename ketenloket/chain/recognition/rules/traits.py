@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 _DIGITS = re.compile(r"\d+")
 
@@ -18,18 +19,18 @@ class Traits:
     phone: str = ""
     email: str = ""
 
-    @property
+    @cached_property
     def area(self) -> str:
         """The four digits of the postcode."""
         found = _DIGITS.search(self.postcode)
         return found[0] if found else ""
 
-    @property
+    @cached_property
     def letters(self) -> str:
         """The two letters of the postcode, where they are known."""
         return self.postcode.replace(" ", "").upper().removeprefix(self.area)
 
-    @property
+    @cached_property
     def number(self) -> str:
         """The house number without what is added to it."""
         found = _DIGITS.search(self.house_number)

@@ -12,6 +12,8 @@ from ketenloket.chain.desk.actions import run_clocks
 from ketenloket.chain.desk.models import Climb
 from ketenloket.chain.desk.rules import ClimbTo, Term, working_days_after
 from ketenloket.foundation.tenancy.acting import acting_as
+from ketenloket.windows.workbench.jobs.counting import counts_of
+from ketenloket.windows.workbench.notifications import Waits
 
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 11, 16, 11, tzinfo=timezone.get_default_timezone())  # a Monday
@@ -53,6 +55,8 @@ def test_a_late_answer_climbs_until_somebody_asked(cast, helped, application, tr
     run_clocks()
     assert told(cast) == {ClimbTo.WORKER}
     assert on_today(sign_in, cast.maatje, cast.vrijwilliger, cast.andere) == [page, page]
+    with acting_as(cast.vrijwilliger.actor()):
+        assert counts_of(cast.vrijwilliger, timezone.localdate())[Waits.AWAITED] == 1
     travel.move_to(START + (working_days_after(DUE, 2) - START.date()))
     run_clocks()
     assert told(cast) == {ClimbTo.WORKER, ClimbTo.COORDINATORS}

@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,10 +27,14 @@ from ketenloket.chain.applications.rules import (
 from ketenloket.chain.desk.actions import Passed, hold, settle_about
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import Status, Term
+from ketenloket.chain.trajectories.actions import stood_in_for
 from ketenloket.chain.trajectories.actions.begin import begin_if_helping, open_request
+from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.rules import Duty
 from ketenloket.network.provisions.models import Provision
 from ketenloket.network.provisions.rules import ApplyBy
 from ketenloket.network.provisions.rules.order import in_order
@@ -155,6 +160,24 @@ def late_answers(lead_id: int, today: date, request_id: UUID | None = None) -> I
             yield Passed(
                 about.pk, row.pk, Term.APPLICATION, row.due_on, lead_id, threatened=about.is_crisis
             )
+
+
+def late_for(worker: Worker, today: date) -> QuerySet[Application]:
+    """Late answers that this worker asks after: who answers for the person, or helps as a volunteer."""
+    late = Application.objects.filter(
+        result=Result.OPEN,
+        applied_on__isnull=False,
+        due_on__lt=today,
+        request__status=Status.OPEN,
+    )
+    if worker.role.sees == Sees.ASSIGNED:
+        mine = Assignment.objects.filter(worker_id=worker.pk, ended_at=None)
+        return late.filter(request_id__in=mine.values("request_id"))
+    away = stood_in_for(worker, today).values("worker_id")
+    answers = Q(request__responsible_id=worker.pk) | Q(request__responsible_id__in=away)
+    if worker.has(Duty.COORDINATE):
+        answers |= Q(request__coordinator_queue=True)
+    return late.filter(answers, lead_id=worker.organisation_id)
 
 
 def _refuse(row: Application, filled: Filled) -> None:

@@ -37,6 +37,7 @@ class Waits(StrEnum):
     NEW_PEOPLE = "new_people"
     APPOINTMENTS = "appointments"
     PROMISES = "promises"
+    AWAITED = "awaited"
     COMPANY = "company"
     TABLE = "table"
     UNDELIVERED = "undelivered"
@@ -113,6 +114,11 @@ LINES: dict[Waits, str | Promise] = {
         " waarom het niet lukt.",
         "%(count)s beloften aan hulpvragers moeten vandaag klaar zijn, of zijn te laat. Doe ze, of zeg"
         " waarom het niet lukt.",
+        "count",
+    ),
+    Waits.AWAITED: ngettext_lazy(
+        "Op %(count)s aanvraag had het antwoord er al moeten zijn. Vraag ernaar.",
+        "Op %(count)s aanvragen had het antwoord er al moeten zijn. Vraag ernaar.",
         "count",
     ),
     Waits.COMPANY: ngettext_lazy(

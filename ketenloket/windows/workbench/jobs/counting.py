@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from ketenloket.chain.applications.actions import late_for
 from ketenloket.chain.desk.models import HelpRequest, SeekerMessage
 from ketenloket.chain.desk.rules import Status
 from ketenloket.chain.referrals.models import Referral, ReferralQuestion
@@ -59,6 +60,8 @@ def _waiting(worker: Worker, today: date) -> dict[Waits, QuerySet[Any]]:
             worker_id=worker.pk, starts_at__date=today, result=AppointmentResult.PLANNED
         )
         kinds[Waits.PROMISES] = _promises(worker, today)
+        if Duty.HELP in duties:
+            kinds[Waits.AWAITED] = late_for(worker, today)
     if Duty.TRIAGE in duties:
         kinds[Waits.TABLE] = TriageMeeting.objects.filter(
             alliance_id=worker.alliance_id,

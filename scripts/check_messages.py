@@ -45,6 +45,7 @@ PAGES = (
 )
 # Modules with words for help-seekers, and which parts of them; none named means all of it.
 MODULES: dict[str, tuple[str, ...]] = {
+    "ketenloket/foundation/fields/__init__.py": ("Euros", "Ages"),
     "ketenloket/chain/applications/rules/outcome.py": ("Per",),
     "ketenloket/chain/applications/rules/papers.py": (),
     "ketenloket/chain/desk/actions/register.py": ("register_at_front_door",),
@@ -70,7 +71,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "ketenloket/network/directory/rules/wall.py": (),
     "ketenloket/network/directory/views/posters.py": ("_in_every_language",),
     "ketenloket/network/provisions/forms/check.py": (),
-    "ketenloket/network/provisions/forms/fields.py": ("Money", "YesNo", "Ages"),
+    "ketenloket/network/provisions/forms/fields.py": ("YesNo",),
     **{
         f"ketenloket/network/provisions/rules/{name}.py": ()
         for name in ("allowance_tests", "amounts", "comparing", "home_tests", "money_tests")

@@ -28,7 +28,6 @@ from ketenloket.chain.papers.rules import (
     Sheet,
     delivery,
     draft,
-    euros,
     paragraphs,
     per_month,
     same_papers_once,
@@ -55,38 +54,6 @@ PER_MONTH = [
 @pytest.mark.parametrize(("amount", "every", "monthly"), PER_MONTH)
 def test_a_sum_per_month(amount, every, monthly):
     assert per_month(Decimal(amount), every) == Decimal(monthly)
-
-
-TYPED = [
-    ("850", "850.00"),
-    ("850,5", "850.50"),
-    ("850,50", "850.50"),
-    ("850.50", "850.50"),
-    ("1.200", "1200.00"),
-    ("1.234,56", "1234.56"),
-    ("€ 1.234,56", "1234.56"),
-    ("1 234,56", "1234.56"),
-    ("1.200.000", "1200000.00"),
-    ("12,-", "12.00"),
-    ("0", "0.00"),
-    ("٣٥", "35.00"),  # figures of a telephone that is set to Arabic
-    ("9999999,99", "9999999.99"),
-]
-
-
-@pytest.mark.parametrize(("typed", "amount"), TYPED)
-def test_a_sum_as_people_type_it(typed, amount):
-    assert euros(typed) == Decimal(amount)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["", "veel", "-5", "1,2,3", "12.34,56", "1.2345,6", "10000000", "NaN", "Infinity", "1e3000",
-     "1,234", "5 euro"],
-)  # fmt: skip
-def test_what_is_no_sum(typed):
-    with pytest.raises(ValueError, match=r".*"):
-        euros(typed)
 
 
 def test_totals_count_what_is_not_known_and_never_guess():

@@ -88,7 +88,7 @@ def test_an_evening_at_the_kitchen_table(cast, kitchen, helped):
     ("sent", "said"),
     [
         ({"amount": ""}, "weet ik niet"),
-        ({"amount": "veel"}, "bijvoorbeeld 850"),
+        ({"amount": "veel"}, "bijvoorbeeld 1250"),
         ({"amount": "5", "unknown": "on"}, "Niet allebei"),
         ({"amount": "5", "as_of": "2099-01-01"}, "toekomst"),
         ({"amount": "5", "sort": "rent"}, "Waarvoor"),  # costs are no income

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from ketenloket.foundation.fields.rules import read_euros
 from ketenloket.network.provisions.rules import Conditions, Situation, Unit, Verdict, check
-from ketenloket.network.provisions.rules.money import read_money
 from tests.provisions.conftest import shipped_list, shipped_norms
 
 _TEXT = (Path(__file__).parent / "cases.csv").read_text()
@@ -68,7 +68,7 @@ def situation(row):
     """The answers of a row."""
     number = {n: int(row[n]) if row[n] else None for n in ("leeftijd", "leeftijd partner")}
     money = {
-        n: read_money(row[n]) if row[n] else None
+        n: read_euros(row[n]) if row[n] else None
         for n in ("inkomen", "jaarinkomen", "vermogen", "huur", "vaste lasten")
     }
     ages = row["kinderen"]

@@ -22,7 +22,6 @@ from ketenloket.network.provisions.rules import (
 from ketenloket.network.provisions.rules.check import TESTS
 from ketenloket.network.provisions.rules.findings import Case
 from ketenloket.network.provisions.rules.known_norms import KNOWN_NORMS, NORM_NAMES
-from ketenloket.network.provisions.rules.money import MoneyError, read_money
 from ketenloket.network.provisions.rules.order import circle, in_order
 from ketenloket.network.provisions.rules.sentences import euros
 from ketenloket.network.provisions.rules.table import TABLE
@@ -218,23 +217,6 @@ def test_a_circle_is_found_and_never_hangs(seed):
 
 def test_every_test_stands_in_the_table_that_people_read():
     assert [line.test for line in TABLE] == [test.name for test in TESTS]
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("1250", "1250"), ("1.250", "1250"), ("1.250,50", "1250.50"), ("€ 1250,5", "1250.5"),
-        ("1250.50", "1250.50"), ("12,-", "12"), ("0", "0"), ("١٢٥٠", "1250"),
-    ],
-)  # fmt: skip
-def test_money_is_read_as_people_type_it(typed, meant):
-    assert read_money(typed) == Decimal(meant)
-
-
-@pytest.mark.parametrize("typed", ["", "veel", "-5", "1e9", "NaN", "1.2.3", "999999999", "=1+1"])
-def test_what_is_no_amount_is_refused(typed):
-    with pytest.raises(MoneyError):
-        read_money(typed)
 
 
 def test_amounts_keep_their_order_from_right_to_left():

@@ -9,15 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.progress.actions import Doer
 from ketenloket.chain.progress.rules import HEARD, SCALE, TOPICS, Moment, wrong_with_step
+from ketenloket.foundation.fields import Day
 from ketenloket.network.organisations.models import Organisation
 
-NOT_A_DATE = _("Dit is geen datum. Vul dag, maand en jaar in.")
 _PERSON, _TOGETHER = "person", "with-"
-
-
-def day_input() -> forms.DateInput:
-    """A field for a day, as browsers know it."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def _moment_field() -> forms.ChoiceField:
@@ -46,12 +41,10 @@ class StepForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies wie de stap doet.")},
     )
-    on = forms.DateField(
+    on = Day(
         label=_("Het liefst op"),
         help_text=_("Een wens, geen termijn. Leeg mag."),
-        widget=day_input(),
         required=False,
-        error_messages={"invalid": NOT_A_DATE},
     )
 
     def __init__(self, *args: Any, person: str, places: list[Organisation], **options: Any) -> None:
@@ -138,10 +131,8 @@ class PaperForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    told_on = forms.DateField(
+    told_on = Day(
         label=_("Op welke dag ingevuld?"),
-        widget=day_input(),
-        error_messages={"required": _("Vul de dag in."), "invalid": NOT_A_DATE},
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -7,10 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.recognition.rules import AgreedHow, Answer, Tie
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from ketenloket.foundation.fields import Day
 
 
 class JudgeForm(forms.Form):
@@ -25,13 +22,13 @@ class TieForm(forms.Form):
 
     other = forms.UUIDField(widget=forms.HiddenInput)
     tie = forms.ChoiceField(label=_("Wat zijn zij van elkaar?"), choices=Tie.choices)
-    since = forms.DateField(label=_("Sinds"), widget=_day(), required=False)
+    since = Day(label=_("Sinds"), required=False)
 
 
 class EndForm(forms.Form):
     """Until when they belonged together."""
 
-    on = forms.DateField(label=_("Tot en met"), widget=_day())
+    on = Day(label=_("Tot en met"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -56,9 +53,7 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label=_("Is dit dezelfde persoon?"), choices=Answer.choices, widget=forms.RadioSelect
     )
-    since = forms.DateField(
-        label=_("Sinds wanneer helpt u deze persoon?"), widget=_day(), required=False
-    )
+    since = Day(label=_("Sinds wanneer helpt u deze persoon?"), required=False)
     phone = forms.CharField(
         label=_("Op welk nummer bent u te bereiken?"),
         max_length=40,

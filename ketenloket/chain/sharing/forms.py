@@ -17,11 +17,8 @@ from ketenloket.chain.sharing.rules import (
     months_after,
     wrong_with_consent,
 )
+from ketenloket.foundation.fields import Day
 from ketenloket.network.organisations.models import Organisation
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class _OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -76,13 +73,11 @@ class TermsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    until = forms.DateField(
+    until = Day(
         label=_("Tot en met welke dag?"),
         help_text=_("Hoogstens 12 maanden. Daarna vraagt u het opnieuw."),
-        widget=_day(),
         error_messages={
             "required": _("Vul een einddatum in."),
-            "invalid": _("Dit is geen datum. Vul dag, maand en jaar in."),
         },
     )
 
@@ -126,12 +121,10 @@ class ConsentForm(TermsForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies hoe de toestemming is gegeven.")},
     )
-    given_on = forms.DateField(
+    given_on = Day(
         label=_("Op welke dag?"),
-        widget=_day(),
         error_messages={
             "required": _("Vul de dag in."),
-            "invalid": _("Dit is geen datum. Vul dag, maand en jaar in."),
         },
     )
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ketenloket.foundation.fields import Day
 from ketenloket.network.agreements.models import AgreedLimit
 from ketenloket.network.agreements.models.versions import MOST_DAYS
 from ketenloket.network.agreements.rules import Decider, Effect, wrong_limit
@@ -44,11 +45,7 @@ class LimitForm(forms.Form):
 class PutForm(forms.Form):
     """From when the draft holds, and what everybody reads about it."""
 
-    from_on = forms.DateField(
-        label=_("Geldt vanaf"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Kies de dag."), "invalid": _("Dit is geen datum.")},
-    )
+    from_on = Day(label=_("Geldt vanaf"), error_messages={"required": _("Kies de dag.")})
     changed = forms.CharField(
         label=_("Wat verandert er?"),
         help_text=_("Dit leest iedereen boven de lijst."),

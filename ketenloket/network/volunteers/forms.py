@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from ketenloket.foundation.fields import Day
 from ketenloket.network.directory.rules import LANGUAGES, FormOfHelp, municipality_name
 from ketenloket.network.directory.rules.places import PostcodesError, postcode_areas
 from ketenloket.network.volunteers.actions import Terms, Wishes
@@ -46,11 +47,10 @@ class WishesForm(forms.Form):
         initial=LOAD_AT_FIRST,
         error_messages={"required": _("Schrijf een getal op. Nul mag ook.")},
     )
-    paused_until = forms.DateField(
+    paused_until = Day(
         label=_("Nu even niemand nieuws? Tot wanneer?"),
         help_text=_("Wie er al is, blijft. Op die dag vervalt dit vanzelf."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     home_visits = forms.BooleanField(label=_("Gaat op huisbezoek"), required=False)
     wants_two = forms.BooleanField(
@@ -113,10 +113,9 @@ class ProofForm(forms.Form):
     """A yes with a date."""
 
     what = forms.ChoiceField(label=_("Wat"), choices=Proof.choices)
-    dated_on = forms.DateField(
+    dated_on = Day(
         label=_("Datum"),
         help_text=_("Bij een VOG: de datum op de VOG. Bewaar hier nooit het papier zelf."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("Kies een datum.")},
     )
 

@@ -10,6 +10,7 @@ from ketenloket.chain.desk.actions import Attempt
 from ketenloket.chain.desk.forms.fields import sentences
 from ketenloket.chain.desk.rules import AttemptResult, Channel
 from ketenloket.chain.help_seekers.rules import PartOfDay
+from ketenloket.foundation.fields import Day
 
 _FURTHEST = timedelta(days=90)
 _PARTS = sentences(choice for choice in PartOfDay.choices if choice[0] != PartOfDay.ANY)
@@ -45,9 +46,7 @@ class AttemptForm(forms.Form):
 class PlanIntakeForm(forms.Form):
     """A day, a time and a place."""
 
-    on = forms.DateField(
-        label=_("Dag"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    on = Day(label=_("Dag"))
     at = forms.TimeField(
         label=_("Tijd"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )

@@ -17,6 +17,7 @@ from ketenloket.chain.desk.forms.fields import (
     threats_field,
 )
 from ketenloket.chain.desk.rules import Entry
+from ketenloket.foundation.fields import Day, DayInput
 from ketenloket.network.directory.rules import municipality_of
 from ketenloket.network.organisations.models import Alliance
 
@@ -26,10 +27,10 @@ OLDEST = 120  # years
 
 def born_field() -> forms.DateField:
     """The birth date: by it somebody is found again when number and address have changed."""
-    return forms.DateField(
+    return Day(
         label=_("Geboortedatum"),
         help_text=_("Hiermee vinden wij iemand terug. Mag leeg blijven."),
-        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
+        widget=DayInput(attrs={"autocomplete": "off"}),
         required=False,
     )
 

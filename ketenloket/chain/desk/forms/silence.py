@@ -10,6 +10,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.rules import wrong_day_for_step
+from ketenloket.foundation.fields import Day
 from ketenloket.network.organisations.models import Alliance, Worker
 
 
@@ -53,10 +54,9 @@ class TermsForm(forms.Form):
         max_length=200,
         required=False,
     )
-    terms_agreed_on = forms.DateField(
+    terms_agreed_on = Day(
         label=_("Afgesproken op"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     @classmethod
@@ -84,9 +84,8 @@ class RestForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Schrijf op wat u met de hulpvrager afsprak.")},
     )
-    until = forms.DateField(
+    until = Day(
         label=_("Wanneer gaat u weer verder?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("Kies een dag na vandaag waarop u weer verdergaat.")},
     )
 
@@ -108,9 +107,8 @@ class TakeOverForm(forms.Form):
     """Who goes on with it, and by when."""
 
     worker = forms.ChoiceField(label=_("Wie gaat verder?"))
-    on = forms.DateField(
+    on = Day(
         label=_("Uiterlijk op"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("Kies een dag vanaf vandaag.")},
     )
 

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.intake.models import Intake
 from ketenloket.chain.intake.rules import holds_bsn
-
-_NO_DATE = {"invalid": _("Dit is geen datum. Vul dag, maand en jaar in.")}
+from ketenloket.foundation.fields import Day, Lines
 
 
 def refuse_bsn(text: str) -> None:
@@ -24,18 +23,10 @@ def refuse_bsn(text: str) -> None:
         )
 
 
-class TextField(forms.CharField):
-    """Free text of which a line end counts once, as the browser counts it, and without a BSN."""
-
-    def to_python(self, value: Any) -> str:
-        """The text with one kind of line end."""
-        return (super().to_python(value) or "").replace("\r\n", "\n")
-
-
 def text(name: str, *, rows: int = 0, help_text: Any = "") -> forms.CharField:
     """Free text as long as its column; with rows it is a text area."""
     column = Intake._meta.get_field(name)
-    return TextField(
+    return Lines(
         label=column.verbose_name,  # type: ignore[union-attr]
         max_length=column.max_length,  # type: ignore[union-attr]
         required=False,
@@ -74,7 +65,6 @@ def number(name: str, most: int, *, least: int = 0, required: bool = True) -> fo
     )
 
 
-def day(label: Any) -> forms.DateField:
+def day(label: Any) -> Day:
     """A day that may be left open."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, error_messages=_NO_DATE)
+    return Day(label=label, required=False)

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.chain.papers.forms.fields import EuroField, day_field
 from ketenloket.chain.papers.rules import (
     COSTS,
     INCOME,
@@ -18,6 +17,7 @@ from ketenloket.chain.papers.rules import (
 )
 from ketenloket.chain.sharing.models import Disclosure
 from ketenloket.chain.sharing.rules import GivenHow
+from ketenloket.foundation.fields import Day, Euros
 
 _FUTURE = _("De dag van een bedrag kan niet in de toekomst liggen.")
 
@@ -47,11 +47,11 @@ class LineForm(_DatedForm):
     """One line of income or costs."""
 
     sort = forms.ChoiceField(label=_("Waarvoor?"))
-    amount = EuroField(label=_("Bedrag in euro"))
+    amount = Euros(label=_("Bedrag in euro"))
     unknown = forms.BooleanField(label=_("Weet ik niet"), required=False)
     every = forms.ChoiceField(label=_("Hoe vaak?"), choices=Every.choices, initial=Every.MONTH)
     what = forms.CharField(label=_("Toelichting"), max_length=120, required=False)
-    as_of = day_field(_("Van welke dag is dit bedrag?"))
+    as_of = Day(label=_("Van welke dag is dit bedrag?"))
 
     def __init__(self, *args: Any, income: bool, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -77,12 +77,12 @@ class DebtForm(_DatedForm):
         error_messages={"required": _("Schrijf op aan wie de schuld is.")},
     )
     sort = forms.ChoiceField(label=_("Wat voor schuld?"), choices=DebtSort.choices)
-    owed = EuroField(label=_("Hoeveel nu, in euro?"))
+    owed = Euros(label=_("Hoeveel nu, in euro?"))
     unknown = forms.BooleanField(label=_("Weet ik niet"), required=False)
-    arrears = EuroField(
+    arrears = Euros(
         label=_("Hoeveel daarvan is achterstand?"), help_text=_("Laat leeg als u het niet weet.")
     )
-    original = EuroField(
+    original = Euros(
         label=_("Met hoeveel begon het?"), help_text=_("Laat leeg als u het niet weet.")
     )
     attachment = forms.ChoiceField(
@@ -93,9 +93,7 @@ class DebtForm(_DatedForm):
         choices=Arrangement.choices,
         initial=Arrangement.UNKNOWN,
     )
-    paid = EuroField(
-        label=_("Hoeveel per maand?"), help_text=_("Alleen als er een regeling loopt.")
-    )
+    paid = Euros(label=_("Hoeveel per maand?"), help_text=_("Alleen als er een regeling loopt."))
     collector = forms.CharField(label=_("Incasso of deurwaarder"), max_length=120, required=False)
     reference = forms.CharField(
         label=_("Kenmerk"),
@@ -104,7 +102,7 @@ class DebtForm(_DatedForm):
         required=False,
     )
     business = forms.BooleanField(label=_("Schuld van een eigen bedrijf"), required=False)
-    as_of = day_field(_("Van welke dag is dit?"))
+    as_of = Day(label=_("Van welke dag is dit?"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -125,7 +123,7 @@ class DebtForm(_DatedForm):
 class CloseForm(forms.Form):
     """The person went through it and said yes."""
 
-    gone_through_on = day_field(_("Op welke dag nam u het samen door?"))
+    gone_through_on = Day(label=_("Op welke dag nam u het samen door?"))
     yes_how = forms.ChoiceField(
         label=_("Hoe zei de hulpvrager ja?"),
         choices=GivenHow.choices,

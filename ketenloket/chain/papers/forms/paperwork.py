@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.chain.papers.forms.fields import day_field
 from ketenloket.chain.papers.rules import (
     PAPERS,
     TO_PERSON,
@@ -18,6 +17,7 @@ from ketenloket.chain.papers.rules import (
     Received,
     wrong_day_to_ask,
 )
+from ketenloket.foundation.fields import Day
 
 
 class AskForm(forms.Form):
@@ -47,7 +47,7 @@ class AskForm(forms.Form):
         max_length=120,
         required=False,
     )
-    until = day_field(_("Wanneer nodig?"))
+    until = Day(label=_("Wanneer nodig?"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -27,7 +27,6 @@ from ketenloket.chain.papers.rules.money import (
     LineSort,
     Owed,
     Totals,
-    euros,
     per_month,
     totals,
 )
@@ -79,7 +78,6 @@ __all__ = [
     "Totals",
     "delivery",
     "draft",
-    "euros",
     "in_words",
     "paragraphs",
     "per_month",

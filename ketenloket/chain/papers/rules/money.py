@@ -4,17 +4,14 @@ Made together with the person, in words of daily life. What is not known stays o
 and is counted, never guessed.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})*")
 CENT = Decimal("0.01")
-MOST = Decimal("9999999.99")  # what the column holds; more is a slip of the finger
 
 
 class Every(TextChoices):
@@ -41,40 +38,6 @@ MONTHS = 12
 def per_month(amount: Decimal, every: str) -> Decimal:
     """A sum as it is per month, to the cent: a week is a 52nd of a year, a month a 12th."""
     return (amount * TIMES_A_YEAR[every] / MONTHS).quantize(CENT, ROUND_HALF_UP)
-
-
-def euros(typed: str) -> Decimal:
-    """A sum as people type it: `1.234,56`, `1234,5`, `€ 1.200`, `12.50`.
-
-    Raises:
-        ValueError: when it is no sum, is below zero, or is more than can be kept.
-    """
-    text = "".join(typed.replace("€", "").split()).removesuffix(",-").removesuffix(",--")
-    if "," in text:
-        whole, _comma, cents = text.rpartition(",")
-        text = f"{_without_dots(whole)}.{cents}"
-    elif _is_grouped(text):
-        text = text.replace(".", "")
-    try:
-        amount = Decimal(text)
-    except InvalidOperation as error:
-        raise ValueError(typed) from error
-    if not amount.is_finite() or not 0 <= amount <= MOST or amount != amount.quantize(CENT):
-        raise ValueError(typed)
-    return amount.quantize(CENT)
-
-
-def _without_dots(whole: str) -> str:
-    if "." not in whole:
-        return whole
-    if not _is_grouped(whole):
-        raise ValueError(whole)
-    return whole.replace(".", "")
-
-
-def _is_grouped(text: str) -> bool:
-    """Whether each dot stands before three figures: `1.200`, `1.200.000`."""
-    return bool(_GROUPED.fullmatch(text))
 
 
 class LineSort(TextChoices):

@@ -9,15 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.referrals.models import DeclineReason, Referral
 from ketenloket.chain.referrals.rules import HandoverForm, ToldHow
+from ketenloket.foundation.fields import Day
 from ketenloket.network.directory.models import Service
 from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.rules import Duty
 
 QUEUE = "queue"
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class ChooseForm(forms.Form):
@@ -80,12 +77,10 @@ class StepForm(forms.Form):
 class ToldForm(StepForm):
     """When and how the person was told; needed before anything is sent."""
 
-    told_on = forms.DateField(
+    told_on = Day(
         label=_("Wanneer vertelde u het de hulpvrager?"),
-        widget=_day(),
         error_messages={
             "required": _("Vul de dag in waarop u het vertelde."),
-            "invalid": _("Dit is geen datum. Vul dag, maand en jaar in."),
         },
     )
     told_how = forms.ChoiceField(
@@ -174,12 +169,10 @@ class DeclineForm(StepForm):
 class MissForm(StepForm):
     """The first contact did not happen: a new date."""
 
-    next_on = forms.DateField(
+    next_on = Day(
         label=_("Wanneer probeert u het opnieuw?"),
-        widget=_day(),
         error_messages={
             "required": _("Kies een nieuwe datum. Zonder datum raakt iemand uit beeld."),
-            "invalid": _("Dit is geen datum. Vul dag, maand en jaar in."),
         },
     )
     why = forms.CharField(
@@ -204,12 +197,10 @@ class ArriveForm(StepForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies hoe jullie elkaar spraken.")},
     )
-    met_on = forms.DateField(
+    met_on = Day(
         label=_("Op welke dag?"),
-        widget=_day(),
         error_messages={
             "required": _("Vul de dag in."),
-            "invalid": _("Dit is geen datum. Vul dag, maand en jaar in."),
         },
     )
     responsible = forms.ChoiceField(

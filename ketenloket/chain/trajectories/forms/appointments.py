@@ -12,8 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.trajectories.actions import Details, Promised
 from ketenloket.chain.trajectories.forms.contact import (
-    NOT_A_DATE,
-    day_input,
     helpers,
     signs_field,
 )
@@ -27,6 +25,7 @@ from ketenloket.chain.trajectories.rules import (
     wrong_day_to_plan,
     wrong_with_next,
 )
+from ketenloket.foundation.fields import Day, DayInput
 from ketenloket.network.agreements.rules import Limit
 from ketenloket.network.directory.rules import LANGUAGES
 from ketenloket.network.organisations.models import Organisation, Worker
@@ -39,10 +38,9 @@ _PERSON = "person"
 class AppointmentForm(forms.Form):
     """When, where, what about, who goes, what to bring, and how the person is reminded."""
 
-    on = forms.DateField(
+    on = Day(
         label=_("Dag"),
-        widget=day_input(),
-        error_messages={"required": _("Kies een dag."), "invalid": NOT_A_DATE},
+        error_messages={"required": _("Kies een dag.")},
     )
     at = forms.TimeField(
         label=_("Tijd"),
@@ -224,13 +222,10 @@ class ReportForm(forms.Form):
             self.fields[f"what_{number}"] = forms.CharField(
                 label=say("Doet wat"), max_length=150, required=False
             )
-            day = day_input()
-            day.attrs["min"] = today
-            self.fields[f"until_{number}"] = forms.DateField(
+            self.fields[f"until_{number}"] = Day(
                 label=say("Vóór of op"),
-                widget=day,
+                widget=DayInput({"min": today}),
                 required=False,
-                error_messages={"invalid": NOT_A_DATE},
             )
 
     def rows(self) -> list[list[forms.BoundField]]:

@@ -17,18 +17,13 @@ from ketenloket.chain.trajectories.rules import (
     wrong_day_to_plan,
     wrong_with_next,
 )
+from ketenloket.foundation.fields import Day
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.agreements.rules import Limit
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 
-NOT_A_DATE = _("Dit is geen datum. Vul dag, maand en jaar in.")
 QUEUE = "queue"
-
-
-def day_input() -> forms.DateInput:
-    """A field for a day, as browsers know it."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def colleagues(acting: Worker, duty: Duty) -> dict[str, Worker]:
@@ -74,10 +69,8 @@ class NoteForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies wat het was.")},
     )
-    happened_on = forms.DateField(
+    happened_on = Day(
         label=_("Op welke dag?"),
-        widget=day_input(),
-        error_messages={"required": _("Vul de dag in."), "invalid": NOT_A_DATE},
     )
     text = forms.CharField(
         label=_("Wat deed u, en hoe ging het?"),
@@ -95,11 +88,9 @@ class NoteForm(forms.Form):
         max_length=200,
         required=False,
     )
-    on = forms.DateField(
+    on = Day(
         label=_("Uiterlijk op"),
-        widget=day_input(),
         required=False,
-        error_messages={"invalid": NOT_A_DATE},
     )
 
     def __init__(self, *args: Any, limits: Iterable[Limit], **options: Any) -> None:
@@ -142,12 +133,10 @@ class NextStepForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Schrijf op wat de volgende stap is.")},
     )
-    on = forms.DateField(
+    on = Day(
         label=_("Uiterlijk op welke dag?"),
-        widget=day_input(),
         error_messages={
             "required": _("Kies een dag. Zonder datum raakt iemand uit beeld."),
-            "invalid": NOT_A_DATE,
         },
     )
     responsible = forms.ChoiceField(

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.rules import Outcome, ReopenedFor
 from ketenloket.chain.trajectories.actions import Aftercare
-from ketenloket.chain.trajectories.forms.contact import NOT_A_DATE, day_input
 from ketenloket.chain.trajectories.rules import (
     RESULTS,
     CheckResult,
@@ -18,6 +17,7 @@ from ketenloket.chain.trajectories.rules import (
     proposed_check,
     without_check,
 )
+from ketenloket.foundation.fields import Day
 from ketenloket.network.organisations.models import Worker
 
 _QUEUE = "queue"
@@ -50,12 +50,10 @@ class ExitForm(forms.Form):
             "max_length": _("Dit is te lang. Gebruik hoogstens 500 tekens."),
         },
     )
-    check_on = forms.DateField(
+    check_on = Day(
         label=_("Nazorg: wanneer vraagt iemand hoe het gaat?"),
         help_text=_("Op die dag staat het op Vandaag. De hulpvrager krijgt niets vanzelf."),
-        widget=day_input(),
         required=False,
-        error_messages={"invalid": NOT_A_DATE},
     )
     check_by = forms.ChoiceField(label=_("Wie vraagt het?"), required=False)
     no_check = forms.ChoiceField(
@@ -63,11 +61,10 @@ class ExitForm(forms.Form):
         choices=[("", _("er is wel nazorg")), *_CHOSEN_WITHOUT],
         required=False,
     )
-    once_more_on = forms.DateField(
+    once_more_on = Day(
         label=_("Geen contact? Wanneer probeert u het nog één keer?"),
         help_text=_("Op die dag staat het weer op Vandaag. De hulpvrager krijgt niets vanzelf."),
         required=False,
-        widget=day_input(),
     )
     told_person = forms.BooleanField(
         label=_("De hulpvrager weet dat de hulp stopt"),
@@ -132,11 +129,9 @@ class CheckForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
     )
-    again_on = forms.DateField(
+    again_on = Day(
         label=_("Geen contact? Wanneer vraagt u het nog één keer?"),
-        widget=day_input(),
         required=False,
-        error_messages={"invalid": NOT_A_DATE},
     )
 
     def __init__(self, *args: Any, again: date | None, **options: Any) -> None:

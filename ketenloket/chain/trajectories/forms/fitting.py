@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.trajectories.actions import Answer
-from ketenloket.chain.trajectories.forms.contact import NOT_A_DATE, day_input
 from ketenloket.chain.trajectories.rules import (
     CHOICES,
     LONGEST_EXTENSION,
@@ -17,6 +16,7 @@ from ketenloket.chain.trajectories.rules import (
     RefusalReason,
     Refuser,
 )
+from ketenloket.foundation.fields import Day
 from ketenloket.network.directory.rules import FormOfHelp
 from ketenloket.network.organisations.models import Worker
 
@@ -46,10 +46,9 @@ class FormCeilingForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Vul in waar dit is afgesproken.")},
     )
-    agreed_on = forms.DateField(
+    agreed_on = Day(
         label=_("Afgesproken op"),
-        widget=day_input(),
-        error_messages={"required": _("Kies een dag."), "invalid": NOT_A_DATE},
+        error_messages={"required": _("Kies een dag.")},
     )
 
 
@@ -88,12 +87,10 @@ class CeilingForm(forms.Form):
     agreed_with = forms.ChoiceField(
         label=_("Welke coördinator is het eens met verlengen?"), required=False
     )
-    until = forms.DateField(
+    until = Day(
         label=_("Verlengen tot"),
         help_text=_("Hoogstens een half jaar. Twee weken eerder vragen wij het opnieuw."),
-        widget=day_input(),
         required=False,
-        error_messages={"invalid": NOT_A_DATE},
     )
     extra = forms.IntegerField(
         label=_("Hoeveel gesprekken erbij?"),
@@ -138,11 +135,10 @@ class RefusalForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies wie heeft afgewezen.")},
     )
-    refused_on = forms.DateField(
+    refused_on = Day(
         label=_("Wanneer?"),
         help_text=_("De datum op de brief."),
-        widget=day_input(),
-        error_messages={"required": _("Kies de dag van de afwijzing."), "invalid": NOT_A_DATE},
+        error_messages={"required": _("Kies de dag van de afwijzing.")},
     )
     reason = forms.ChoiceField(
         label=_("Welke reden staat in de brief?"),

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.chain.trajectories.forms.contact import NOT_A_DATE, day_input
 from ketenloket.chain.trajectories.rules import wrong_absence
+from ketenloket.foundation.fields import Day
 from ketenloket.network.organisations.models import Worker
 
 
@@ -76,16 +76,14 @@ class AnswerForm(forms.Form):
 class AwayForm(forms.Form):
     """From when until when, and who looks after the people meanwhile."""
 
-    first = forms.DateField(
+    first = Day(
         label=_("Eerste dag"),
-        widget=day_input(),
-        error_messages={"required": _("Vul de eerste dag in."), "invalid": NOT_A_DATE},
+        error_messages={"required": _("Vul de eerste dag in.")},
     )
-    last = forms.DateField(
+    last = Day(
         label=_("Laatste dag"),
         help_text=_("Nog niet zeker? Kies een dag; u kunt hem later verzetten."),
-        widget=day_input(),
-        error_messages={"required": _("Vul de laatste dag in."), "invalid": NOT_A_DATE},
+        error_messages={"required": _("Vul de laatste dag in.")},
     )
     stand_in = forms.ChoiceField(label=_("Wie neemt waar?"), required=False)
 

@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.triage.models import TriageItem, TriageProposal
 from ketenloket.chain.triage.rules import Decision, DecisionKind, wrong_with
+from ketenloket.foundation.fields import Day
 from ketenloket.network.directory.models import Service
 from ketenloket.network.organisations.models import Worker
-
-_DAY = {"type": "date"}
 
 
 def _offer(field: forms.Field, choices: list[Any]) -> None:
@@ -51,10 +50,9 @@ class DecisionForm(forms.Form):
     )
     holder = forms.ChoiceField(label=_("Wie blijft verantwoordelijk tot aankomst?"), required=False)
     next_step = forms.CharField(label=_("Eerste stap"), max_length=180, required=False)
-    next_on = forms.DateField(
+    next_on = Day(
         label=_("Klaar op"),
         required=False,
-        widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
     )
     differs = forms.ChoiceField(
         label=_("Ziet iemand het anders?"),

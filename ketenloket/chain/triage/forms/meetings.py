@@ -14,9 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.triage.models import TriageMeeting, TriageSeat
 from ketenloket.chain.triage.rules import Presence, SeatUpdate
+from ketenloket.foundation.fields import Day
 from ketenloket.network.organisations.models import Organisation, Worker
-
-_DAY = {"type": "date"}
 
 
 def _choose_from(field: forms.Field, rows: Any) -> None:
@@ -28,9 +27,8 @@ def _choose_from(field: forms.Field, rows: Any) -> None:
 class PlanForm(forms.Form):
     """A new meeting: when, where, who."""
 
-    day = forms.DateField(
+    day = Day(
         label=_("Dag"),
-        widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
         error_messages={"required": _("Kies een dag.")},
     )
     time = forms.TimeField(

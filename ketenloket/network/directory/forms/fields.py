@@ -1,4 +1,4 @@
-"""Parts that several forms are made of."""
+"""Parts that forms of this room are made of."""
 
 from typing import Any
 
@@ -6,23 +6,6 @@ from django import forms
 from django.forms.utils import flatatt
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
-
-
-class OneLine(forms.CharField):
-    """Text without line ends."""
-
-    def to_python(self, value: Any) -> str:
-        """Any run of white space becomes one space."""
-        return " ".join(str(super().to_python(value) or "").split())
-
-
-class Codes(forms.MultipleChoiceField):
-    """Some of these, as a list of codes."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=options.pop("required", False), **options)
 
 
 class PlainSelect(forms.Select):

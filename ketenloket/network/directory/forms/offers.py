@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ketenloket.foundation.fields import Codes, OneLine
 from ketenloket.foundation.sheets.rules.columns import CellError
-from ketenloket.network.directory.forms.fields import Codes, OneLine
 from ketenloket.network.directory.models import BoundarySign, Need, Service
 from ketenloket.network.directory.rules import (
     LANGUAGES,

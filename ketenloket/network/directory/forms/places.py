@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.network.directory.forms.fields import OneLine
+from ketenloket.foundation.fields import OneLine
 from ketenloket.network.directory.models import Location, ServiceLocation
 from ketenloket.network.directory.rules import all_municipalities, normal_postcode
 

@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.network.directory.forms.fields import OneLine
+from ketenloket.foundation.fields import OneLine
 from ketenloket.network.directory.models import CorrectionOutcome
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{20,100}")

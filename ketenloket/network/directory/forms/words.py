@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ketenloket.foundation.fields import OneLine
 from ketenloket.foundation.sheets.rules.columns import CellError
-from ketenloket.network.directory.forms.fields import OneLine
 from ketenloket.network.directory.rules import LifeArea
 from ketenloket.network.directory.rules.cells import read_municipalities
 

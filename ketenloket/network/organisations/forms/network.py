@@ -6,16 +6,9 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from ketenloket.foundation.fields import OneLine
 from ketenloket.network.organisations.models import Alliance, FindingPlace, Organisation, Role
 from ketenloket.network.organisations.rules import FindingPlaceKind, OrganisationKind
-
-
-class OneLine(forms.CharField):
-    """Text without line ends: it may stand in a heading or the subject of a letter."""
-
-    def to_python(self, value: Any) -> str:
-        """Any run of white space becomes one space."""
-        return " ".join(str(super().to_python(value) or "").split())
 
 
 def _phone(**options: Any) -> forms.CharField:

@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ketenloket.foundation.fields import Age, Ages, Euros
 from ketenloket.network.directory.rules import municipality_name
-from ketenloket.network.provisions.forms.fields import Age, Ages, Money, YesNo
+from ketenloket.network.provisions.forms.fields import YesNo
 from ketenloket.network.provisions.rules import Situation
 
 ELSEWHERE = "elders"
@@ -37,23 +38,23 @@ class SituationForm(forms.Form):
     aow = YesNo(label=_("Krijgt u AOW?"))
     aow_partner = YesNo(label=_("Krijgt uw partner AOW?"))
     studie = YesNo(label=_("Studeert u?"))
-    inkomen = Money(
+    inkomen = Euros(
         label=_("Hoeveel geld komt er elke maand binnen?"),
         help_text=_(
             "Loon of uitkering op uw rekening, van u en uw partner samen. Zonder toeslagen."
         ),
     )
-    jaarinkomen = Money(
+    jaarinkomen = Euros(
         label=_("Wat is het inkomen van een heel jaar voor belasting?"),
         help_text=_("Dat staat op de jaaropgave. Van u en uw partner samen."),
     )
-    vermogen = Money(
+    vermogen = Euros(
         label=_("Hoeveel spaargeld en ander vermogen heeft u?"),
         help_text=_("Niets? Schrijf dan 0."),
     )
     huurt = YesNo(label=_("Huurt u uw woning?"))
-    huur = Money(label=_("Hoeveel huur betaalt u per maand?"), help_text=_("Zonder servicekosten."))
-    vaste_lasten = Money(
+    huur = Euros(label=_("Hoeveel huur betaalt u per maand?"), help_text=_("Zonder servicekosten."))
+    vaste_lasten = Euros(
         label=_("Hoeveel andere vaste lasten heeft u per maand?"),
         help_text=_("Zoals energie, water en verzekeringen."),
     )

@@ -5,30 +5,25 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.network.provisions.forms.fields import Money, OneLine
+from ketenloket.foundation.fields import Day, Euros, OneLine
 from ketenloket.network.provisions.rules import Certainty
 from ketenloket.network.provisions.rules.known_norms import KNOWN_NORMS
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class NormForm(forms.Form):
     """A new amount. Only norms that the check knows can be chosen: another would never be used."""
 
     norm = forms.ChoiceField(label=_("Welke norm"))
-    value = Money(
+    value = Euros(
         label=_("Bedrag"),
         help_text=_("In euro, of in procenten als de norm een percentage is."),
         required=True,
     )
-    valid_from = forms.DateField(label=_("Geldt vanaf"), widget=_day())
-    valid_to = forms.DateField(
+    valid_from = Day(label=_("Geldt vanaf"))
+    valid_to = Day(
         label=_("Geldt tot en met"),
         help_text=_("Leeg als het einde nog niet bekend is."),
         required=False,
-        widget=_day(),
     )
     source = OneLine(
         label=_("Waar las u dit?"),
@@ -37,7 +32,7 @@ class NormForm(forms.Form):
     )
     certainty = forms.ChoiceField(label=_("Hoe zeker"), choices=Certainty.choices)
     note = OneLine(label=_("Let op"), max_length=200, required=False)
-    seen_on = forms.DateField(label=_("Gezien op"), widget=_day())
+    seen_on = Day(label=_("Gezien op"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ketenloket.foundation.fields import Age, Codes, Day, Euros, OneLine
 from ketenloket.network.directory.rules import LifeArea, municipality_name
 from ketenloket.network.organisations.models import Organisation
-from ketenloket.network.provisions.forms.fields import Age, Lines, Money, OneLine
+from ketenloket.network.provisions.forms.fields import lines
 from ketenloket.network.provisions.models import Provision
 from ketenloket.network.provisions.rules import (
     Aow,
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
 _MOST_PERCENT = 400
 
 
-class _Codes(forms.MultipleChoiceField):
-    """Some of these, as a list of codes."""
-
-    widget = forms.CheckboxSelectMultiple
-
-
 def _percent(label: Any, hint: Any) -> forms.IntegerField:
     return forms.IntegerField(
         label=label, help_text=hint, min_value=1, max_value=_MOST_PERCENT, required=False
@@ -44,32 +39,29 @@ class ProvisionForm(forms.Form):
     name = OneLine(label=_("Naam"), help_text=_("Hoe mensen het noemen."), max_length=120)
     layer = forms.ChoiceField(label=_("Van wie"), choices=Layer.choices)
     life_area = forms.ChoiceField(label=_("Leefgebied"), choices=LifeArea.choices)
-    what = Lines(label=_("Wat het is"), help_text=_("In gewone woorden."))
-    for_whom = Lines(label=_("Voor wie"), required=False)
-    conditions = Lines(label=_("Voorwaarden"), required=False, rows=4)
+    what = lines(_("Wat het is"), help_text=_("In gewone woorden."))
+    for_whom = lines(_("Voor wie"), required=False)
+    conditions = lines(_("Voorwaarden"), required=False, rows=4)
     amount_words = OneLine(
         label=_("Bedrag in woorden"),
         help_text=_("Bijvoorbeeld: € 150 per jaar voor elk gezinslid."),
         max_length=300,
         required=False,
     )
-    amount = Money(
+    amount = Euros(
         label=_("Bedrag in euro"),
         help_text=_("Alleen als het voor iedereen hetzelfde is. Leeg: telt niet mee in de som."),
     )
     unit = forms.ChoiceField(label=_("Per"), choices=Unit.choices)
-    how = Lines(label=_("Hoe u het aanvraagt"), required=False)
+    how = lines(_("Hoe u het aanvraagt"), required=False)
     apply_by = forms.ChoiceField(label=_("Wie het aanvraagt"), choices=ApplyBy.choices)
-    documents = Lines(label=_("Welke papieren"), required=False)
-    before = _Codes(
+    documents = lines(_("Welke papieren"), required=False)
+    before = Codes(
         label=_("Eerst aanvragen"),
         help_text=_("Wat gaat voor? Dat staat dan hoger in de check."),
-        required=False,
     )
     link = forms.URLField(label=_("Website"), max_length=200, required=False, assume_scheme="https")
-    municipalities = _Codes(
-        label=_("In welke gemeenten"), help_text=_("Niets gekozen: overal."), required=False
-    )
+    municipalities = Codes(label=_("In welke gemeenten"), help_text=_("Niets gekozen: overal."))
     min_age = Age(label=_("Vanaf welke leeftijd"))
     max_age = Age(label=_("Tot en met welke leeftijd"))
     aow = forms.ChoiceField(label=_("AOW"), choices=Aow.choices, required=False)
@@ -97,10 +89,9 @@ class ProvisionForm(forms.Form):
         required=False,
     )
     source = OneLine(label=_("Waar las u dit?"), max_length=300, required=False)
-    source_on = forms.DateField(
+    source_on = Day(
         label=_("Gezien op"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     certainty = forms.ChoiceField(label=_("Hoe zeker"), choices=Certainty.choices)
     organisation = forms.ModelChoiceField(
@@ -126,8 +117,6 @@ class ProvisionForm(forms.Form):
     def first_values(cls, provision: Provision) -> dict[str, Any]:
         """What is there now."""
         told = {name: getattr(provision, name) for name in cls.base_fields}
-        if provision.amount is not None:
-            told["amount"] = f"{provision.amount:.2f}".replace(".", ",").removesuffix(",00")
         return told | {"organisation": provision.organisation_id}
 
     def clean_amount(self) -> Any:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from ketenloket.foundation.fields.rules import NotEurosError, read_euros
 from ketenloket.foundation.sheets.rules.columns import CellError, Column
 from ketenloket.foundation.sheets.rules.table import Table
 from ketenloket.network.directory.rules import LifeArea
@@ -25,7 +26,6 @@ from ketenloket.network.directory.rules.cells import (
     website,
     yes_or_no,
 )
-from ketenloket.network.provisions.rules.money import MoneyError, read_money
 from ketenloket.network.provisions.rules.words import (
     Aow,
     ApplyBy,
@@ -48,8 +48,8 @@ def amount(cell: str, _words: Words) -> Decimal | None:
     if not cell.strip():
         return None
     try:
-        found = read_money(cell)
-    except MoneyError as error:
+        found = read_euros(cell)
+    except NotEurosError as error:
         raise CellError(_("schrijf een bedrag, bijvoorbeeld 250 of 250,50")) from error
     if not found:
         raise CellError(_("laat het bedrag leeg als het niet bekend is"))

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ketenloket.foundation.fields.rules import typed_euros
 from ketenloket.foundation.sheets import Reading, as_csv, as_excel
 from ketenloket.foundation.sheets.forms import SheetForm
 from ketenloket.foundation.sheets.rules.columns import example_of, explained
@@ -113,7 +114,7 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return f"{value:%d-%m-%Y}"
     if isinstance(value, Decimal):
-        return f"{value:.2f}".replace(".", ",").removesuffix(",00")
+        return typed_euros(value)
     return "" if value is None else value
 
 

@@ -28,6 +28,7 @@ from ketenloket.chain.desk.rules import (
 from ketenloket.chain.desk.views.public import posted
 from ketenloket.chain.help_seekers.rules import ContactWay, PartOfDay
 from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.pages import page_of
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
@@ -86,23 +87,12 @@ def waiting(request: WorkerRequest) -> QuerySet[HelpRequest]:
 @require_safe
 def inbox(request: WorkerRequest) -> HttpResponse:
     """Came in and not taken up yet."""
-    page = _page(request.GET.get("pagina", ""))
-    start = (page - 1) * PAGE
-    found = list(waiting(request)[start : start + PAGE + 1])
+    page = page_of(waiting(request), request, rows=PAGE)
     today = timezone.localdate()
-    rows = [{"help_request": row, "clock": step_clock(row, today)} for row in found[:PAGE]]
+    rows = [{"help_request": row, "clock": step_clock(row, today)} for row in page.rows]
     record("desk.inbox_viewed", request.acting.organisation, purpose="help")
     read_only()
-    context = {
-        "rows": rows,
-        "previous": f"?pagina={page - 1}" if page > 1 else "",
-        "next": f"?pagina={page + 1}" if len(found) > PAGE else "",
-    }
-    return render(request, "desk/inbox.html", context)
-
-
-def _page(typed: str) -> int:
-    return min(max(int(typed), 1), 10_000) if typed.isascii() and typed.isdigit() else 1
+    return render(request, "desk/inbox.html", {"rows": rows, **page.beside()})
 
 
 @for_workers(Duty.DESK, Duty.CASES)

@@ -12,6 +12,7 @@ from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.referrals.models import Referral, ReferralQuerySet
 from ketenloket.chain.referrals.rules import OPEN_STATES, Side, State
 from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.pages import page_of
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
@@ -42,24 +43,17 @@ def referral_list(request: WorkerRequest) -> HttpResponse:
     """The referrals in one tab, deadline first."""
     asked = request.GET.get("lijst", "")
     tab = asked if asked in _TABS else ""
-    page = _page(request.GET.get("pagina", ""))
-    start = (page - 1) * PAGE
-    found = list(_rows_of(tab, request.acting).with_parties()[start : start + PAGE + 1])
-    rows = _lines(found[:PAGE], request.acting)
+    page = page_of(_rows_of(tab, request.acting).with_parties(), request, rows=PAGE)
+    rows = _lines(page.rows, request.acting)
     record("referrals.list_viewed", request.acting.organisation, purpose="help")
     read_only()
     context = {
         "tab": tab,
         "tabs": [{"key": key, "label": _(label)} for key, label in _TABS.items()],
         "rows": rows,
-        "previous": f"?lijst={tab}&pagina={page - 1}" if page > 1 else "",
-        "next": f"?lijst={tab}&pagina={page + 1}" if len(found) > PAGE else "",
+        **page.beside(),
     }
     return render(request, "referrals/list.html", context)
-
-
-def _page(typed: str) -> int:
-    return min(max(int(typed), 1), 10_000) if typed.isascii() and typed.isdigit() else 1
 
 
 def _lines(found: list[Referral], acting: Worker) -> list[dict[str, Any]]:

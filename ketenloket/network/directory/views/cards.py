@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ketenloket.foundation.pages import page_of
 from ketenloket.network.directory.forms import SearchForm
 from ketenloket.network.directory.models import Need, Service, ServiceQuerySet
 from ketenloket.network.directory.rules import REVIEW_DAYS, Capacity
@@ -89,19 +90,15 @@ def services(request: WorkerRequest) -> HttpResponse:
         municipalities=municipalities,
     )
     wanted = form.wanted() if request.GET else {}
-    page = _page_number(request)
     names = dict(Organisation.objects.filter(alliance_id=by.alliance_id).values_list("id", "name"))
     found = _found(wanted, by, needs, names, organisation=request.GET.get("organisation", ""))
-    start = (page - 1) * _PAGE
     listed = found.annotate(start_of_text=Left("does", _SUMMARY + 1)).only(*_SHOWN)
-    rows = list(listed.order_by("name", "id")[start : start + _PAGE + 1])
-    more = len(rows) > _PAGE and page < _MOST_PAGES
+    page = page_of(listed.order_by("name", "id"), request, rows=_PAGE, most=_MOST_PAGES)
     context = {
         "form": form,
         "wanted": {"q": "", "ruimte": False} | wanted,
-        "services": _cards(rows[:_PAGE], needs, names),
-        "next": _address(request, page + 1) if more else "",
-        "previous": _address(request, page - 1) if page > 1 else "",
+        "services": _cards(page.rows, needs, names),
+        **page.beside(),
         "searched": bool(request.GET),
         "narrowed": bool({"gemeente", "taal", "ruimte"} & wanted.keys()),
         "may_add": by.has(Duty.COORDINATE) or by.has(Duty.ALLIANCE),
@@ -159,15 +156,3 @@ def _found(
         lately = today - timedelta(days=REVIEW_DAYS)
         found = found.with_room(today).filter(checked_on__gte=lately)
     return found
-
-
-def _page_number(request: WorkerRequest) -> int:
-    typed = request.GET.get("pagina", "1")
-    number = int(typed) if typed.isdecimal() and len(typed) < 4 else 1  # noqa: PLR2004
-    return min(max(number, 1), _MOST_PAGES)
-
-
-def _address(request: WorkerRequest, page: int) -> str:
-    query = request.GET.copy()
-    query["pagina"] = str(page)
-    return f"?{query.urlencode()}"

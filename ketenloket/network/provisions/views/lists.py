@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ketenloket.foundation.pages import page_of
 from ketenloket.network.directory.rules import municipality_name
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
@@ -28,19 +29,15 @@ def listed(request: WorkerRequest) -> HttpResponse:
     by, today = request.acting, timezone.localdate()
     form = ListSearchForm(request.GET or None, municipalities=by.alliance.municipalities)
     wanted = form.wanted() if request.GET else {}
-    page = _page_number(request)
-    start = (page - 1) * _PAGE
     found = _found(wanted, by).select_related("organisation").order_by("name", "pk")
-    rows = list(found[start : start + _PAGE + 1])
-    more = len(rows) > _PAGE and page < _MOST_PAGES
+    page = page_of(found, request, rows=_PAGE, most=_MOST_PAGES)
     context = {
         "form": form,
         "rows": [
             {"provision": each, "review": needs_review(each.checked_on, today)}
-            for each in rows[:_PAGE]
+            for each in page.rows
         ],
-        "next": _address(request, page + 1) if more else "",
-        "previous": _address(request, page - 1) if page > 1 else "",
+        **page.beside(),
         "searched": bool(request.GET),
         "may_keep": may_keep(by),
     }
@@ -112,15 +109,3 @@ def _in_words(name: str, was: object) -> str:
     if isinstance(was, list):
         return ", ".join(map(str, was)) or "(leeg)"
     return "(leeg)" if was in (None, "") else str(was)
-
-
-def _page_number(request: WorkerRequest) -> int:
-    typed = request.GET.get("pagina", "1")
-    number = int(typed) if typed.isdecimal() and len(typed) < 4 else 1  # noqa: PLR2004
-    return min(max(number, 1), _MOST_PAGES)
-
-
-def _address(request: WorkerRequest, page: int) -> str:
-    query = request.GET.copy()
-    query["pagina"] = str(page)
-    return f"?{query.urlencode()}"

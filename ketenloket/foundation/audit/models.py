@@ -1,12 +1,44 @@
 """The log of every look and every change: who, for whom, what, when, why. Append-only."""
 
+from datetime import datetime
+from uuid import UUID
+
 import pgtrigger
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.foundation.tenancy.models import OwnKey
 from ketenloket.foundation.tenancy.policies import Policy, Rights
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Lines of the log."""
+
+    def newest(self, most: int, before: str = "") -> tuple[list["Event"], str]:
+        """The newest lines, and what to ask for to read on; empty when these are the last.
+
+        Args:
+            most: how many at the most.
+            before: where the last page ended, as it stood in an address; nonsense is the newest.
+        """
+        lines = self.order_by("-at", "-id")
+        if place := _place(before):
+            at, key = place
+            lines = lines.filter(Q(at__lt=at) | Q(at=at, id__lt=key))
+        found = list(lines[: most + 1])
+        shown = found[:most]
+        return shown, f"{shown[-1].at.isoformat()}_{shown[-1].pk}" if len(found) > most else ""
+
+
+def _place(asked: str) -> tuple[datetime, UUID] | None:
+    at, _between, key = asked.partition("_")
+    try:
+        place = datetime.fromisoformat(at.replace(" ", "+")), UUID(key)
+    except ValueError:
+        return None
+    return place if place[0].tzinfo else None
 
 
 class Event(OwnKey):
@@ -23,6 +55,8 @@ class Event(OwnKey):
     subject = models.CharField(_("waarover"), max_length=120)
     purpose = models.CharField(_("waarom"), max_length=60)
     at = models.DateTimeField(_("wanneer"), default=TransactionNow)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("logregel")

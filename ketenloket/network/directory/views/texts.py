@@ -20,11 +20,11 @@ from ketenloket.network.directory.rules.sounds import (
     offer_key,
     offer_of,
 )
+from ketenloket.network.directory.views.offers import own_offer
 from ketenloket.network.organisations.permissions import (
     AnyRequest,
     WorkerRequest,
     for_workers,
-    may_manage,
     open_to_all,
 )
 from ketenloket.network.organisations.rules import Duty
@@ -35,21 +35,11 @@ _TEXTS = ("name", "does", "for_whom")
 _FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
-def _own(request: WorkerRequest, pk: int) -> Service:
-    by = request.acting
-    found = get_object_or_404(
-        Service.objects.select_related("organisation"), pk=pk, alliance_id=by.alliance_id
-    )
-    if not may_manage(by, found.organisation):
-        raise Http404
-    return found
-
-
 @require_safe
 @for_workers(Duty.COORDINATE, Duty.ALLIANCE)
 def texts(request: WorkerRequest, pk: int) -> HttpResponse:
     """In which languages an offer says what it is."""
-    found = _own(request, pk)
+    found = own_offer(request, pk)
     written = {text.language: text for text in found.texts.all()}
     rows = [
         {"code": code, "label": label, **_how_far(written.get(code))}
@@ -71,7 +61,7 @@ def _how_far(text: Any) -> dict[str, str]:
 @for_workers(Duty.COORDINATE, Duty.ALLIANCE)
 def text(request: WorkerRequest, pk: int, language: str) -> HttpResponse:
     """Write the texts of an offer in one language, beside the Dutch ones."""
-    found = _own(request, pk)
+    found = own_offer(request, pk)
     if language not in TEXT_LANGUAGES:
         raise Http404
     there = found.texts.filter(language=language).first()

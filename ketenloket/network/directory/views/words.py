@@ -1,5 +1,8 @@
 """The words that all organisations use, and the municipalities of the alliance."""
 
+from collections.abc import Callable
+
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -38,16 +41,8 @@ def needs(request: WorkerRequest) -> HttpResponse:
 @for_workers(Duty.ALLIANCE)
 def new_need(request: WorkerRequest) -> HttpResponse:
     """Add a kind of question."""
-    form = NeedForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_need(by=request.acting, **form.cleaned_data)
-        except RefusedError as refused:
-            form.add_error("label", str(refused))
-        else:
-            messages.success(request, _("Toegevoegd. Iedereen kan dit woord nu kiezen."))
-            return redirect("directory:needs")
-    return render(request, "directory/word.html", _word(form, "directory:needs"))
+    told = _("Toegevoegd. Iedereen kan dit woord nu kiezen.")
+    return _add(request, NeedForm(request.POST or None), actions.add_need, "directory:needs", told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,13 +50,7 @@ def new_need(request: WorkerRequest) -> HttpResponse:
 def need(request: WorkerRequest, code: str) -> HttpResponse:
     """Change a kind of question, or stop using it."""
     found = get_object_or_404(Need, pk=code)
-    initial = {name: getattr(found, name) for name in ChangedNeedForm.base_fields}
-    form = ChangedNeedForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        actions.change_need(found, by=request.acting, **form.cleaned_data)
-        messages.success(request, _("Opgeslagen."))
-        return redirect("directory:needs")
-    return render(request, "directory/word.html", _word(form, "directory:needs", found.label))
+    return _change(request, found, ChangedNeedForm, actions.change_need, "directory:needs")
 
 
 @require_safe
@@ -76,16 +65,8 @@ def signs(request: WorkerRequest) -> HttpResponse:
 @for_workers(Duty.ALLIANCE)
 def new_sign(request: WorkerRequest) -> HttpResponse:
     """Add a sign."""
-    form = SignForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_sign(by=request.acting, **form.cleaned_data)
-        except RefusedError as refused:
-            form.add_error("label", str(refused))
-        else:
-            messages.success(request, _("Toegevoegd. Iedereen kan dit signaal nu kiezen."))
-            return redirect("directory:signs")
-    return render(request, "directory/word.html", _word(form, "directory:signs"))
+    told = _("Toegevoegd. Iedereen kan dit signaal nu kiezen.")
+    return _add(request, SignForm(request.POST or None), actions.add_sign, "directory:signs", told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,13 +74,7 @@ def new_sign(request: WorkerRequest) -> HttpResponse:
 def sign(request: WorkerRequest, code: str) -> HttpResponse:
     """Change a sign, what it means, or stop using it."""
     found = get_object_or_404(BoundarySign, pk=code)
-    initial = {name: getattr(found, name) for name in ChangedSignForm.base_fields}
-    form = ChangedSignForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        actions.change_sign(found, by=request.acting, **form.cleaned_data)
-        messages.success(request, _("Opgeslagen."))
-        return redirect("directory:signs")
-    return render(request, "directory/word.html", _word(form, "directory:signs", found.label))
+    return _change(request, found, ChangedSignForm, actions.change_sign, "directory:signs")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,5 +91,36 @@ def area(request: WorkerRequest) -> HttpResponse:
     return render(request, "directory/area.html", {"form": form})
 
 
-def _word(form: NeedForm | SignForm, back: str, title: str = "") -> dict[str, object]:
-    return {"form": form, "back": back, "title": title}
+def _add(
+    request: WorkerRequest, form: forms.Form, add: Callable[..., object], back: str, told: str
+) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        try:
+            add(by=request.acting, **form.cleaned_data)
+        except RefusedError as refused:
+            form.add_error("label", str(refused))
+        else:
+            messages.success(request, told)
+            return redirect(back)
+    return _word(request, form, back)
+
+
+def _change(
+    request: WorkerRequest,
+    found: Need | BoundarySign,
+    kind: type[forms.Form],
+    change: Callable[..., None],
+    back: str,
+) -> HttpResponse:
+    initial = {name: getattr(found, name) for name in kind.base_fields}
+    form = kind(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        change(found, by=request.acting, **form.cleaned_data)
+        messages.success(request, _("Opgeslagen."))
+        return redirect(back)
+    return _word(request, form, back, found.label)
+
+
+def _word(request: WorkerRequest, form: forms.Form, back: str, title: str = "") -> HttpResponse:
+    context = {"form": form, "back": back, "title": title}
+    return render(request, "directory/word.html", context)

@@ -2,10 +2,8 @@
 
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django import forms
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -191,36 +189,23 @@ def looks(request: HelpSeekerRequest) -> HttpResponse:
     """Who looked at the request or did something: organisations and times, no names of workers."""
     own = request.help_request
     record("portal.looks_viewed", own, purpose="own_data", request_id=own.pk)
-    events = Event.objects.filter(request_id=own.pk).order_by("-at", "-id")
-    if place := _place(request.GET.get("voor", "")):
-        at, key = place
-        events = events.filter(Q(at__lt=at) | Q(at=at, id__lt=key))
-    found = list(events[: EVENTS + 1])
+    events = Event.objects.filter(request_id=own.pk)
+    shown, older = events.newest(EVENTS, before=request.GET.get("voor", ""))
     names = dict(
-        Organisation.objects.filter(pk__in={row.organisation_id for row in found}).values_list(
+        Organisation.objects.filter(pk__in={row.organisation_id for row in shown}).values_list(
             "pk", "name"
         )
     )
     read_only()
-    shown = found[:EVENTS]
     return render(
         request,
         "portal/looks.html",
         {
             "help_request": own,
             "lines": _lines(shown, names),
-            "older": f"{shown[-1].at.isoformat()}_{shown[-1].pk}" if len(found) > EVENTS else "",
+            "older": older,
         },
     )
-
-
-def _place(asked: str) -> tuple[datetime, UUID] | None:
-    at, _between, key = asked.partition("_")
-    try:
-        place = datetime.fromisoformat(at.replace(" ", "+")), UUID(key)
-    except ValueError:
-        return None
-    return place if place[0].tzinfo else None
 
 
 def _lines(events: list[Event], names: dict[int, str]) -> list[dict[str, Any]]:

@@ -1,9 +1,7 @@
 """Who looked: the log of one request, for the organisation that leads it."""
 
-from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -29,16 +27,12 @@ def looks(request: WorkerRequest, pk: UUID) -> HttpResponse:
         HelpRequest.objects.select_related("help_seeker"), pk=pk, lead=own
     )
     record("workbench.looks_viewed", help_request, purpose="care_for_data", request_id=pk)
-    events = Event.objects.filter(organisation_id=own, request_id=pk).order_by("-at", "-id")
-    if before := _place(request.GET.get("voor", "")):
-        at, key = before
-        events = events.filter(Q(at__lt=at) | Q(at=at, id__lt=key))
-    found = list(events[: EVENTS + 1])
+    events = Event.objects.filter(organisation_id=own, request_id=pk)
+    shown, older = events.newest(EVENTS, before=request.GET.get("voor", ""))
     names = dict(
-        Worker.objects.filter(pk__in={event.worker_id for event in found}).values_list("pk", "name")
+        Worker.objects.filter(pk__in={event.worker_id for event in shown}).values_list("pk", "name")
     )
     read_only()
-    shown = found[:EVENTS]
     return render(
         request,
         "workbench/looks.html",
@@ -52,16 +46,6 @@ def looks(request: WorkerRequest, pk: UUID) -> HttpResponse:
                 }
                 for row in shown
             ],
-            "older": f"{shown[-1].at.isoformat()}_{shown[-1].pk}" if len(found) > EVENTS else "",
+            "older": older,
         },
     )
-
-
-def _place(asked: str) -> tuple[datetime, UUID] | None:
-    """Where the page before ended, out of the address; nothing when it is not ours."""
-    at, _between, key = asked.partition("_")
-    try:
-        place = datetime.fromisoformat(at.replace(" ", "+")), UUID(key)
-    except ValueError:
-        return None
-    return place if place[0].tzinfo else None

@@ -6,8 +6,6 @@ Every figure is measured here and now. The machine is shared and noisy: read rat
 """
 
 import argparse
-import os
-import subprocess
 import sys
 
 from config import database
@@ -17,7 +15,7 @@ from tests.load.floors import sql_floor
 from tests.load.measure import Figure, run
 from tests.load.notes import keep, this_machine
 from tests.load.scenes import prepare_scenes
-from tests.load.serving import serving
+from tests.load.serving import fresh, serving
 
 
 def main() -> None:
@@ -57,23 +55,7 @@ def main() -> None:
     if rest:
         parser.error(f"unknown: {' '.join(rest)}")
     with Server(home() / "bench-postgres").in_use() as server:
-        admin = server.admin_url
-        _fresh(admin)
-        os.environ |= {
-            "DATABASE_URL": server.url(database.APP, database.DATABASE),
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "KETENLOKET_DEMO": "1",  # http, so that no proxy stands between
-            "KETENLOKET_SECRET_KEY": "only for the benchmark",
-        }
-        owner = {
-            "KETENLOKET_AS": "owner",
-            "DATABASE_URL": server.url(database.OWNER, database.DATABASE),
-        }
-        subprocess.run(
-            [sys.executable, "-m", "django", "migrate", "-v0"],
-            env={**os.environ, **owner},
-            check=True,
-        )
+        fresh(server)
         if arguments.board_of_coordinator:
             from tests.load.monday import board  # noqa: PLC0415 - only when asked
 
@@ -83,14 +65,6 @@ def main() -> None:
         load(server.url("postgres", database.DATABASE), requests=arguments.requests)
         figures = _measure(server, arguments.seconds)
     _write(figures, f"`make bench` ({arguments.requests:,} requests)")
-
-
-def _fresh(admin: str) -> None:
-    import psycopg  # noqa: PLC0415 - only here
-
-    with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {database.DATABASE} WITH (FORCE)")
-    database.prepare(admin)
 
 
 def _measure(server: Server, seconds: float) -> list[Figure]:

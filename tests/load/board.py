@@ -8,22 +8,16 @@ and noisy: read ratios, run twice. Only `--write` adds the figures to docs/bench
 
 import argparse
 import http.client
-import os
 import re
 import statistics
-import subprocess
-import sys
 import threading
 import time
 from typing import Any
 
-import psycopg
-
-from config import database
 from config.postgres import Server, home
 from tests.load.measure import Call, Scene, Target, quantile, run
 from tests.load.notes import keep, this_machine
-from tests.load.serving import serving
+from tests.load.serving import fresh, serving
 
 PACE = 1.1  # seconds between two looks, as in static/js/board.js
 SCREENS = (20, 50)
@@ -38,29 +32,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="add the figures to the document")
     arguments = parser.parse_args()
     with Server(home() / "bench-board-postgres", throwaway=True).in_use() as server:
-        _prepare(server)
+        fresh(server)
         lines = _measure(arguments)
     if arguments.write:
         _write(lines, arguments)
-
-
-def _prepare(server: Server) -> None:
-    with psycopg.connect(server.admin_url, autocommit=True) as admin:
-        admin.execute(f"DROP DATABASE IF EXISTS {database.DATABASE} WITH (FORCE)")
-    database.prepare(server.admin_url)
-    os.environ |= {
-        "DATABASE_URL": server.url(database.APP, database.DATABASE),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "KETENLOKET_DEMO": "1",  # http, so that no proxy stands between
-        "KETENLOKET_SECRET_KEY": "only for the benchmark",
-    }
-    owner = {
-        "KETENLOKET_AS": "owner",
-        "DATABASE_URL": server.url(database.OWNER, database.DATABASE),
-    }
-    subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "-v0"], env={**os.environ, **owner}, check=True
-    )
 
 
 class Laid:

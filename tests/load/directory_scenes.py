@@ -13,8 +13,6 @@ import argparse
 import contextlib
 import http.client
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,7 +24,7 @@ from config.postgres import Server, home
 from tests.load.directory import FIRST, load_directory
 from tests.load.measure import Call, Figure, Scene, Target, figure, processor_seconds, run
 from tests.load.notes import keep, this_machine
-from tests.load.serving import _postmaster, serving
+from tests.load.serving import fresh, postmaster, serving
 
 BARE = "alleen SQL"
 
@@ -51,22 +49,7 @@ def main() -> None:
 
 
 def _prepare(server: Server, arguments: argparse.Namespace) -> None:
-    with psycopg.connect(server.admin_url, autocommit=True) as admin:
-        admin.execute(f"DROP DATABASE IF EXISTS {database.DATABASE} WITH (FORCE)")
-    database.prepare(server.admin_url)
-    os.environ |= {
-        "DATABASE_URL": server.url(database.APP, database.DATABASE),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "KETENLOKET_DEMO": "1",  # http, so that no proxy stands between
-        "KETENLOKET_SECRET_KEY": "only for the benchmark",
-    }
-    owner = {
-        "KETENLOKET_AS": "owner",
-        "DATABASE_URL": server.url(database.OWNER, database.DATABASE),
-    }
-    subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "-v0"], env={**os.environ, **owner}, check=True
-    )
+    fresh(server)
     load_directory(
         server.url("postgres", database.DATABASE),
         organisations=arguments.organisations,
@@ -132,7 +115,7 @@ def _most_memory(target: Target) -> int:
 
 def _timed(name: str, what: str, once: Callable[[int], object], seconds: float) -> Figure:
     """Do something again and again in this process; the time of the database counts too."""
-    roots, times = (os.getpid(), _postmaster()), []
+    roots, times = (os.getpid(), postmaster()), []
     once(0)
     before, start = sum(map(processor_seconds, roots)), time.perf_counter()
     turn = 0

@@ -7,10 +7,7 @@ are their keyed filters: what is measured is finding and comparing.
 """
 
 import datetime as dt
-import os
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from statistics import quantiles
@@ -20,6 +17,7 @@ import psycopg
 
 from config import database
 from config.postgres import Server, home
+from tests.load.serving import fresh
 
 LOOK_UPS = 1000
 _FIRST = (
@@ -43,21 +41,7 @@ _BORN, _DAYS, _NUMBERS = dt.date(1940, 1, 1), 24_000, 200
 def speed(people: int) -> str:
     """Load this many people into a database that is thrown away, and look some up."""
     with Server(home() / "duplicates-postgres", throwaway=True).in_use() as server:
-        with psycopg.connect(server.admin_url, autocommit=True) as admin:
-            admin.execute(f"DROP DATABASE IF EXISTS {database.DATABASE} WITH (FORCE)")
-        database.prepare(server.admin_url)
-        os.environ |= {
-            "DATABASE_URL": server.url(database.APP, database.DATABASE),
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "KETENLOKET_DEMO": "1",
-            "KETENLOKET_SECRET_KEY": "only for the benchmark",
-        }
-        owner = {
-            "KETENLOKET_AS": "owner",
-            "DATABASE_URL": server.url(database.OWNER, database.DATABASE),
-        }
-        command = [sys.executable, "-m", "django", "migrate", "-v0"]
-        subprocess.run(command, env={**os.environ, **owner}, check=True)
+        fresh(server)
         import django  # noqa: PLC0415 - with the settings of above
 
         django.setup()

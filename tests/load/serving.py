@@ -1,4 +1,4 @@
-"""Start gunicorn as in production, and stop it again."""
+"""A database of our own, and gunicorn as in production on it."""
 
 import contextlib
 import os
@@ -9,7 +9,30 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
+
+from config import database
+from config.postgres import Server
 from tests.load.measure import Target
+
+
+def fresh(server: Server) -> None:
+    """Make an empty database with all tables, and let this process find it."""
+    with psycopg.connect(server.admin_url, autocommit=True) as admin:
+        admin.execute(f"DROP DATABASE IF EXISTS {database.DATABASE} WITH (FORCE)")
+    database.prepare(server.admin_url)
+    os.environ |= {
+        "DATABASE_URL": server.url(database.APP, database.DATABASE),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "KETENLOKET_DEMO": "1",  # http, so that no proxy stands between
+        "KETENLOKET_SECRET_KEY": "only for the benchmark",
+    }
+    owner = {
+        "KETENLOKET_AS": "owner",
+        "DATABASE_URL": server.url(database.OWNER, database.DATABASE),
+    }
+    command = [sys.executable, "-m", "django", "migrate", "-v0"]
+    subprocess.run(command, env={**os.environ, **owner}, check=True)
 
 
 @contextlib.contextmanager
@@ -27,7 +50,7 @@ def serving(application: str) -> Iterator[Target]:
     )  # fmt: skip
     try:
         _wait(port)
-        yield Target(port, (program.pid, _postmaster()))
+        yield Target(port, (program.pid, postmaster()))
     finally:
         program.terminate()
         program.wait(20)
@@ -42,10 +65,8 @@ def _wait(port: int) -> None:
     raise RuntimeError(msg)
 
 
-def _postmaster() -> int:
+def postmaster() -> int:
     """The process of the benchmark's own PostgreSQL, whose children serve the connections."""
-    import psycopg  # noqa: PLC0415 - only here
-
     with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
         backend = connection.execute("SELECT pg_backend_pid()").fetchone()[0]
         stat = Path(f"/proc/{backend}/stat").read_text()

@@ -28,6 +28,7 @@ from config.register import REGISTER
 from ketenloket.chain.desk.actions import Registered, Registration, register, register_at_front_door
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import Concern, Entry
+from ketenloket.chain.trajectories.actions import assign
 from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
 from ketenloket.network.organisations.models import Account, Alliance, Organisation, Role, Worker
 from ketenloket.network.organisations.rules import OrganisationKind as Kind
@@ -320,6 +321,20 @@ def lead_by(worker: Worker, name: str = "Noor de Wit") -> HelpRequest:
 def noor(cast: SimpleNamespace) -> HelpRequest:
     """Noor, whose request the municipality leads."""
     return lead_by(cast.gemeente)
+
+
+@pytest.fixture
+def samen(cast: SimpleNamespace) -> HelpRequest:
+    """Noor, whose request maatje leads."""
+    return lead_by(cast.maatje)
+
+
+@pytest.fixture
+def helped(cast: SimpleNamespace, samen: HelpRequest) -> HelpRequest:
+    """Noor, entrusted to the volunteer of maatje."""
+    with acting_as(cast.maatje.actor()):
+        assign(samen.pk, cast.vrijwilliger, by=cast.maatje)
+    return samen
 
 
 @pytest.fixture

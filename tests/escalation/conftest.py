@@ -10,7 +10,7 @@ from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.trajectories.actions import assign
 from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.foundation.tenancy.acting import acting_as
-from tests.conftest import lead_by, make_worker
+from tests.conftest import make_worker
 
 
 @pytest.fixture
@@ -20,20 +20,6 @@ def more(alliance, cast):
         kracht=make_worker(alliance, "kracht", "maatje", "professional"),
         buur=make_worker(alliance, "buur", "humanitas", "volunteer"),
     )
-
-
-@pytest.fixture
-def samen(cast):
-    """Noor, whose request maatje leads."""
-    return lead_by(cast.maatje, "Noor de Wit")
-
-
-@pytest.fixture
-def helped(cast, samen):
-    """Noor, entrusted to the volunteer of maatje."""
-    with acting_as(cast.maatje.actor()):
-        assign(samen.pk, cast.vrijwilliger, by=cast.maatje)
-    return samen
 
 
 def open_to(request, lead, organisation, by):

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from django.utils import timezone
 
 from ketenloket.chain.desk.models import HelpRequest
@@ -12,19 +11,8 @@ from ketenloket.chain.papers.actions import add_row, begin_sheet, close_sheet
 from ketenloket.chain.papers.models import MoneyDebt, MoneyLine, MoneySheet
 from ketenloket.chain.sharing.actions import accept, disclose
 from ketenloket.chain.sharing.models import Disclosure
-from ketenloket.chain.trajectories.actions import assign
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.network.organisations.models import Worker
-from tests.conftest import lead_by
-
-
-@pytest.fixture
-def helped(cast):
-    """Noor, whose request maatje leads, entrusted to the volunteer."""
-    request = lead_by(cast.maatje, "Noor de Wit")
-    with acting_as(cast.maatje.actor()):
-        assign(request.pk, cast.vrijwilliger, by=cast.maatje)
-    return request
 
 
 def line(sort: str = "wage", amount: str | None = "1200", every: str = "month") -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """T25 What the database refuses of signs, links and questions, whatever the code around it does."""
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from ketenloket.chain.recognition.actions import ask, compare_waiting, judge, tie
@@ -17,6 +17,7 @@ from ketenloket.chain.recognition.models import (
 )
 from ketenloket.chain.recognition.rules import AgreedHow, Tie
 from ketenloket.foundation.tenancy.acting import NOBODY, Actor, Sees, acting_as
+from tests.attacks import refused
 from tests.recognition.conftest import FATMA, known
 
 pytestmark = pytest.mark.django_db
@@ -43,17 +44,6 @@ def seen(actor):
     """The tables of which this actor sees a row."""
     with acting_as(actor):
         return {model.__name__ for model in TABLES if model.objects.exists()}
-
-
-def refused(actor, *statement):
-    """The database raises, or nothing changed."""
-    with acting_as(actor):
-        try:
-            with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute(*statement)
-                return cursor.rowcount == 0
-        except DatabaseError:
-            return True
 
 
 def test_who_sees_which_table(cast, story):

@@ -4,7 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from ketenloket.chain.desk.models import HelpRequest, case_of
@@ -12,19 +12,9 @@ from ketenloket.chain.sharing.actions import accept, give_consent, withdraw_cons
 from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.sharing.rules import GivenHow, LegalBasis, Purpose
 from ketenloket.foundation.tenancy.acting import acting_as
+from tests.attacks import refused
 from tests.conftest import lead_by
 from tests.sharing.conftest import ALL
-
-
-def refused(actor, *statement):
-    """The database raises, or nothing changed."""
-    with acting_as(actor):
-        try:
-            with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute(*statement)
-                return cursor.rowcount == 0
-        except DatabaseError:
-            return True
 
 
 def make(worker, model, request, **values):

@@ -14,15 +14,12 @@ HYPOTHESIS_PROFILE=nightly runs 20,000 steps in stories of 200: months each, som
 import os
 from collections import Counter
 from datetime import timedelta
-from typing import ClassVar
 
 import pytest
-from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
-    RuleBasedStateMachine,
     initialize,
     invariant,
     multiple,
@@ -60,9 +57,10 @@ from ketenloket.network.organisations.rules import Duty
 from tests.conftest import make_worker
 from tests.stateful import probe
 from tests.stateful.clock import START
+from tests.stateful.machine import StoryMachine
 from tests.stateful.oracle import Given
 from tests.stateful.silence import Seen, forget, look, must_be_told, prepare
-from tests.stateful.story import REFUSED, RIGHT, Story, World
+from tests.stateful.story import REFUSED, RIGHT, World
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 STEPS = 20_000 if NIGHTLY else 240
@@ -75,25 +73,18 @@ places = st.sampled_from(["maatje", "gemeente", "humanitas", "vreemd"])
 _DESK, _CASES = {Duty.DESK, Duty.CASES}, {Duty.CASES}
 
 
-class Silences(RuleBasedStateMachine):
+class Silences(StoryMachine):
     """What people do and do not do, and the clock."""
 
-    world: ClassVar[World]
-    counts: ClassVar[Counter[str]]
     cases = Bundle("cases")
 
     def __init__(self) -> None:
         super().__init__()
-        self.one_story = transaction.atomic()
-        self.one_story.__enter__()
-        self.story = Story(self.world, self.counts)
         self.raised = 0
 
     def teardown(self) -> None:
         self.counts["days"] += (self.story.clock.now - START).days
-        self.story.clock.stop()
-        transaction.set_rollback(True)
-        self.one_story.__exit__(None, None, None)
+        super().teardown()
 
     # What people do
 

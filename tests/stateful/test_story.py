@@ -10,14 +10,11 @@ knows only the story. A failure prints the story as the shortest program that br
 """
 
 from collections import Counter
-from typing import ClassVar
 
 import pytest
-from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
-    RuleBasedStateMachine,
     initialize,
     invariant,
     multiple,
@@ -32,8 +29,9 @@ from ketenloket.foundation.tenancy.acting import NOBODY, Actor, Sees, acting_as,
 from tests.conftest import ROLES
 from tests.stateful import probe
 from tests.stateful.clock import JUMPS
+from tests.stateful.machine import StoryMachine
 from tests.stateful.oracle import ALL
-from tests.stateful.story import MORE, RIGHT, Story, World
+from tests.stateful.story import MORE, RIGHT, World
 
 WORKERS = tuple(ROLES | MORE)
 hands = st.sampled_from([RIGHT] * 24 + list(WORKERS))
@@ -43,24 +41,14 @@ newest = st.sampled_from([0, 0, 0, 1, 2])
 seldom = st.sampled_from([False, False, False, True])
 
 
-class Stories(RuleBasedStateMachine):
+class Stories(StoryMachine):
     """What can happen, in any order."""
 
-    world: ClassVar[World]
-    counts: ClassVar[Counter[str]]
     cases = Bundle("cases")
 
     def __init__(self) -> None:
         super().__init__()
-        self.one_story = transaction.atomic()
-        self.one_story.__enter__()
-        self.story = Story(self.world, self.counts)
         self.held: set[str] = set()
-
-    def teardown(self) -> None:
-        self.story.clock.stop()
-        transaction.set_rollback(True)
-        self.one_story.__exit__(None, None, None)
 
     # What comes in
 

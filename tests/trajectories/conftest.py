@@ -1,26 +1,9 @@
 """A person who arrived at maatje, where volunteers help."""
 
-import pytest
 from django.db import connection
 
 from ketenloket.chain.desk.models import HelpRequest
-from ketenloket.chain.trajectories.actions import assign
 from ketenloket.foundation.tenancy.acting import acting_as
-from tests.conftest import lead_by
-
-
-@pytest.fixture
-def samen(cast):
-    """Noor, whose request maatje leads."""
-    return lead_by(cast.maatje, "Noor de Wit")
-
-
-@pytest.fixture
-def helped(cast, samen):
-    """Noor, entrusted to the volunteer."""
-    with acting_as(cast.maatje.actor()):
-        assign(samen.pk, cast.vrijwilliger, by=cast.maatje)
-    return samen
 
 
 def as_now(worker, request):

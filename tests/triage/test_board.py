@@ -27,6 +27,7 @@ from ketenloket.chain.triage.rules import MeetingState, Presence, SeatUpdate
 from ketenloket.foundation.outbox.models import Message
 from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
+from tests.attacks import refused_write
 from tests.conftest import lead_by
 from tests.triage.board import board, keep, order, questions, today
 from tests.triage.conftest import again, plan, ready
@@ -248,15 +249,6 @@ def test_each_organisation_hears_once_that_the_minutes_are_ready(cast, table):
 # Attacks -----------------------------------------------------------------------------------------
 
 
-def refused(worker, write):
-    with acting_as(worker.actor()):
-        try:
-            with transaction.atomic():
-                return not write()
-        except Error:
-            return True
-
-
 def test_the_board_and_who_is_there_are_for_the_table(cast, table, who_sees):
     [one] = questions(cast.gemeente, table, 1)
     as_(cast.maatje, lambda: begin(table.pk, by=cast.maatje))
@@ -281,7 +273,9 @@ def test_who_does_not_sit_there_moves_nothing(cast, table, who):
     ):
         with pytest.raises(RefusedError):
             as_(worker, action)
-    assert refused(worker, lambda: TriageBoard.objects.update(chair=None, chair_organisation=None))
+    assert refused_write(
+        worker, lambda: TriageBoard.objects.update(chair=None, chair_organisation=None)
+    )
     assert board(cast.maatje, table).chair_id == cast.maatje.pk
 
 
@@ -317,19 +311,19 @@ def test_nobody_is_there_for_somebody_else(cast, table):
         return True
 
     own = cast.maatje.organisation_id
-    assert refused(cast.loket, lambda: sit(cast.maatje, own))
-    assert refused(cast.vreemd, lambda: sit(cast.vreemd, cast.vreemd.organisation_id))
-    assert not refused(cast.maatje, lambda: sit(cast.maatje, own))
+    assert refused_write(cast.loket, lambda: sit(cast.maatje, own))
+    assert refused_write(cast.vreemd, lambda: sit(cast.vreemd, cast.vreemd.organisation_id))
+    assert not refused_write(cast.maatje, lambda: sit(cast.maatje, own))
     gone = {"gone_since": table.starts_at}
-    assert refused(cast.loket, lambda: TriageStay.objects.update(**gone))
-    assert not refused(cast.maatje, lambda: TriageStay.objects.update(**gone))
+    assert refused_write(cast.loket, lambda: TriageStay.objects.update(**gone))
+    assert not refused_write(cast.maatje, lambda: TriageStay.objects.update(**gone))
 
 
 def test_a_proposal_is_made_and_changed_in_the_own_name(cast, table):
     [one] = questions(cast.gemeente, table, 1)
     as_(cast.maatje, lambda: propose(one.pk, "Wij", service_id=None, seen=0, by=cast.maatje))
     for who in (cast.loket, cast.gemeente, cast.vreemd):
-        assert refused(who, lambda: TriageProposal.objects.update(words="Zij"))
+        assert refused_write(who, lambda: TriageProposal.objects.update(words="Zij"))
 
     def forge():
         TriageProposal(
@@ -338,7 +332,7 @@ def test_a_proposal_is_made_and_changed_in_the_own_name(cast, table):
         ).save(force_insert=True)  # fmt: skip
         return True
 
-    assert refused(cast.loket, forge)
+    assert refused_write(cast.loket, forge)
 
 
 def test_what_is_discussed_stands_on_this_very_agenda(cast, table):
@@ -346,7 +340,9 @@ def test_what_is_discussed_stands_on_this_very_agenda(cast, table):
     [one] = questions(cast.gemeente, other, 1)
     as_(cast.maatje, lambda: begin(table.pk, by=cast.maatje))
     point = {"current": one.pk, "current_since": table.starts_at}
-    assert refused(cast.maatje, lambda: TriageBoard.objects.filter(meeting=table).update(**point))
+    assert refused_write(
+        cast.maatje, lambda: TriageBoard.objects.filter(meeting=table).update(**point)
+    )
 
 
 def test_who_left_is_gone_and_comes_back_by_looking(cast, table):

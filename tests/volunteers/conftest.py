@@ -2,14 +2,12 @@
 
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 
 from ketenloket.chain.trajectories.actions import Details, assign, make_appointment
 from ketenloket.chain.trajectories.rules import PlaceKind
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.network.volunteers.actions import Wishes, keep_wishes
-from tests.conftest import lead_by
 
 
 def wish(worker, by=None, **wishes):
@@ -37,16 +35,3 @@ def visit_at_home(request, worker, by, starts_at=None):
             by=by,
             details=Details(place_kind=PlaceKind.HOME),
         )
-
-
-@pytest.fixture
-def samen(cast):
-    """Noor, whose request maatje leads."""
-    return lead_by(cast.maatje, "Noor de Wit")
-
-
-@pytest.fixture
-def helped(cast, samen):
-    """Noor, entrusted to the volunteer."""
-    entrust(samen, cast.vrijwilliger, cast.maatje)
-    return samen

@@ -13,7 +13,7 @@ from uuid import UUID
 import time_machine
 from django.utils import timezone
 
-from demo import fitting, limits, papers, progress, steps, together, visits
+from demo import fitting, limits, papers, progress, referring, steps, tables, together, visits
 from demo.map import CARDS, FORGOTTEN, fill_in_cards, say_where
 from demo.network import build_network, say_how_much_room
 from demo.people import DemoPerson, people
@@ -82,7 +82,7 @@ def build() -> DemoWorld:
     _fitting(world, brought[_helped])
     _at_home(world, brought[_helped])
     _close_past_tables(world)
-    steps.table_of_today(world)
+    tables.table_of_today(world)
     together.let_the_clock_look()
     visits.look_who_is_missed()
     tell_of_helpers(world)
@@ -96,7 +96,7 @@ def _close_past_tables(world: DemoWorld) -> None:
         if day < today:
             evening = datetime.combine(date.fromisoformat(day), time(17, 30))
             with time_machine.travel(timezone.make_aware(evening), tick=True):
-                steps.close_table(world, meeting)
+                tables.close_table(world, meeting)
 
 
 def _beside(world: DemoWorld, brought: dict[_Bring, list[UUID]]) -> None:
@@ -178,35 +178,35 @@ def _ready_for_triage(world: DemoWorld, person: DemoPerson, number: int, ago: in
 def _decided(world: DemoWorld, person: DemoPerson, number: int, ago: int = 2) -> UUID:
     request = _ready_for_triage(world, person, number, ago + 3)
     with on_day(ago, number):
-        steps.decide(world, request)
+        tables.decide(world, request)
     return request
 
 
 def _sent(world: DemoWorld, person: DemoPerson, number: int, ago: int = 3) -> UUID:
     request = _decided(world, person, number, ago + 1)
     with on_day(ago, number):
-        steps.refer(world, request, person)
+        referring.refer(world, request, person)
     return request
 
 
 def _accepted(world: DemoWorld, person: DemoPerson, number: int, ago: int = 3) -> UUID:
     request = _sent(world, person, number, ago + 2)
     with on_day(ago, number):
-        steps.accept(world, request)
+        referring.accept(world, request)
     return request
 
 
 def _declined(world: DemoWorld, person: DemoPerson, number: int) -> UUID:
     request = _sent(world, person, number, 2)
     with on_day(1, number):
-        steps.decline(world, request, ("full", "boundary")[number % 2])
+        referring.decline(world, request, ("full", "boundary")[number % 2])
     return request
 
 
 def _helped(world: DemoWorld, person: DemoPerson, number: int, ago: int = 12) -> UUID:
     request = _accepted(world, person, number, ago + 3)
     with on_day(ago, number):
-        steps.arrive(world, request)
+        referring.arrive(world, request)
     with on_day(ago - 2, number):
         steps.give_helper(world, request, number)
     with on_day(ago - 5, number):

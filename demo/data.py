@@ -1,7 +1,6 @@
 """The network of the demo: organisations, offers and workers like those of Oldambt. All invented.
 
-Names of organisations are those of the kinds of partners in the source texts, with "(demo)" behind
-them; no worker, phone number or address is real (`.example` never is).
+Organisations are called after the kinds of partners in the source texts, with "(demo)" behind.
 """
 
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """The steps of a story, each in the name of the worker who would take it."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -19,46 +19,17 @@ from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import working_days_after
 from ketenloket.chain.intake.actions import complete_intake, save_intake
 from ketenloket.chain.intake.rules import IntakeContent
-from ketenloket.chain.referrals.actions import make_referral, take
-from ketenloket.chain.referrals.models import DeclineReason, Referral
-from ketenloket.chain.referrals.rules import HandoverForm, State, ToldHow, Verb
-from ketenloket.chain.sharing.actions import give_consent
-from ketenloket.chain.sharing.rules import (
-    REFERRAL_CATEGORIES,
-    GivenHow,
-    LegalBasis,
-    Purpose,
-    basis_of,
-)
 from ketenloket.chain.trajectories.actions import (
     NextStep,
     add_goal,
     add_note,
     assign,
-    begin,
     exit_request,
 )
 from ketenloket.chain.trajectories.models import Assignment
-from ketenloket.chain.triage.actions import (
-    advice_for,
-    bring,
-    close_meeting,
-    fill_agenda,
-    fix_member,
-    known_words,
-    plan_meeting,
-    set_presence,
-)
-from ketenloket.chain.triage.actions import (
-    decide as decide_item,
-)
-from ketenloket.chain.triage.models import TriageItem, TriageMeeting
-from ketenloket.chain.triage.rules import Decision, DecisionKind, Presence, SeatUpdate
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Worker
-
-TABLE = ("loket", "humanitas", "shm", "heils", "azzur", "welzijn", "gemeente", "mee", "bank")
 
 
 def sign_up(world: DemoWorld, person: DemoPerson, number: int) -> UUID:
@@ -162,144 +133,6 @@ def take_in(world: DemoWorld, request_id: UUID, person: DemoPerson) -> None:
         complete_intake(request_id, by=worker)
 
 
-def _table(world: DemoWorld, day: date) -> TriageMeeting:
-    """The meeting of this day."""
-    key = day.isoformat()
-    if key not in world.meetings:
-        chair = world.workers["loket1"]
-        if not world.meetings:
-            _sit_fixed(world)
-        moment = timezone.make_aware(datetime.combine(day, time(16)))
-        with acting_as(chair.actor()):
-            world.meetings[key] = plan_meeting(
-                max(moment, timezone.now() + timedelta(minutes=5)),
-                "Buurthuis De Brug (demo)",
-                [world.organisations[key] for key in TABLE],
-                by=chair,
-            )
-    return world.meetings[key]
-
-
-def _sit_fixed(world: DemoWorld) -> None:
-    """Two organisations send the same person to every table; the others choose each time."""
-    for key in ("humanitas1", "shm1"):
-        coordinator = world.workers[key]
-        with acting_as(coordinator.actor()):
-            fix_member(coordinator, by=coordinator)
-
-
-def decide(world: DemoWorld, request_id: UUID) -> None:
-    """The table chooses the best suggestion that is not the desk itself."""
-    worker = responsible_for(world, request_id)
-    meeting = _table(world, timezone.localdate())
-    with acting_as(worker.actor()):
-        item = bring(request_id, meeting, by=worker)
-        advice = advice_for(item, words=known_words(item.alliance_id), today=timezone.localdate())
-        suggestion = advice.fitting[0]
-        service = next(one for one in world.services if one.pk == suggestion.offer.id)
-        decide_item(
-            item.pk,
-            Decision(
-                kind=DecisionKind.REFER,
-                why="; ".join(suggestion.reasons_for[:2]) or "past het best",
-                disagreed="",
-                holder_id=worker.pk,
-                next_step="Vraag toestemming en maak de verwijzing",
-                next_on=working_days_after(timezone.localdate(), 2),
-                organisation_id=service.organisation_id,
-                service_id=service.pk,
-            ),
-            by=worker,
-        )
-
-
-def refer(world: DemoWorld, request_id: UUID, person: DemoPerson) -> None:
-    """Ask consent where consent is the basis, tell the person, and send."""
-    worker = responsible_for(world, request_id)
-    today = timezone.localdate()
-    with acting_as(worker.actor()):
-        request = HelpRequest.objects.get(pk=request_id)
-        item = TriageItem.objects.select_related("decision__organisation", "decision__service").get(
-            source__request_id=request_id
-        )
-        receiver = item.decision.organisation
-        if basis_of(receiver.kind) == LegalBasis.CONSENT:
-            give_consent(
-                request,
-                organisation=receiver,
-                purpose=Purpose.REFERRAL,
-                covers=REFERRAL_CATEGORIES,
-                given_how=GivenHow.SPOKEN if person.language != "nl" else GivenHow.WRITTEN,
-                given_on=today,
-                until=today + timedelta(days=180),
-                by=worker,
-            )
-        referral = make_referral(
-            request_id,
-            receiver=receiver,
-            service=item.decision.service,
-            why=item.decision.why,
-            by=worker,
-        )
-        take(Verb.SEND, referral.pk, by=worker, told_on=today, told_how=ToldHow.PHONE)
-
-
-def _open_referral(world: DemoWorld, request_id: UUID) -> tuple[Referral, Worker]:
-    """The referral that waits for its receiver, and who acts there."""
-    for worker in {w.organisation_id: w for w in reversed(world.workers.values())}.values():
-        lead = world.lead_of(worker.organisation_id) if _has_cases(world, worker) else None
-        if lead is None:
-            continue
-        with acting_as(lead.actor()):
-            referral = Referral.objects.filter(
-                request_id=request_id,
-                receiver_id=lead.organisation_id,
-                state__in=[State.SENT, State.ACCEPTED],
-            ).first()
-        if referral:
-            return referral, lead
-    msg = f"no referral of {request_id} waits"
-    raise LookupError(msg)
-
-
-def _has_cases(world: DemoWorld, worker: Worker) -> bool:
-    return any(
-        "cases" in other.role.duties
-        for other in world.workers.values()
-        if other.organisation_id == worker.organisation_id
-    )
-
-
-def accept(world: DemoWorld, request_id: UUID) -> None:
-    """The receiver takes it on."""
-    referral, worker = _open_referral(world, request_id)
-    with acting_as(worker.actor()):
-        take(Verb.ACCEPT, referral.pk, by=worker)
-
-
-def decline(world: DemoWorld, request_id: UUID, reason: str) -> None:
-    """The receiver says no, with a reason."""
-    referral, worker = _open_referral(world, request_id)
-    with acting_as(worker.actor()):
-        chosen = DeclineReason.objects.get(code=reason)
-        take(Verb.DECLINE, referral.pk, by=worker, reason=chosen)
-
-
-def arrive(world: DemoWorld, request_id: UUID) -> None:
-    """They met: the receiver leads from now on."""
-    referral, worker = _open_referral(world, request_id)
-    with acting_as(worker.actor()):
-        take(
-            Verb.ARRIVE,
-            referral.pk,
-            by=worker,
-            form=HandoverForm.JOINT_VISIT,
-            met_on=timezone.localdate(),
-            responsible=worker,
-        )
-        begin(request_id, by=worker)
-
-
 def give_helper(world: DemoWorld, request_id: UUID, number: int) -> None:
     """A volunteer where the boundaries allow it, else the professional stays."""
     worker = responsible_for(world, request_id)
@@ -336,30 +169,3 @@ def finish(world: DemoWorld, request_id: UUID, outcome: str) -> None:
     worker = responsible_for(world, request_id)
     with acting_as(worker.actor()):
         exit_request(request_id, outcome, "Samen besproken en afgerond.", True, by=worker)
-
-
-def close_table(world: DemoWorld, meeting: TriageMeeting) -> None:
-    """The meeting is over, and its minutes are ready."""
-    chair = world.workers["loket1"]
-    with acting_as(chair.actor()):
-        close_meeting(meeting, by=chair)
-
-
-def table_of_today(world: DemoWorld) -> None:
-    """One meeting today, with what is ready on its agenda."""
-    chair = world.workers["loket1"]
-    meeting = _table(world, timezone.localdate())
-    with acting_as(chair.actor()):
-        set_presence(
-            meeting,
-            [
-                SeatUpdate(
-                    world.organisations[key].pk,
-                    Presence.STAND_IN if key == "azzur" else Presence.PRESENT,
-                    "Vera Invalster (demo)" if key == "azzur" else "",
-                )
-                for key in TABLE
-            ],
-            by=chair,
-        )
-        fill_agenda(meeting, by=chair)

@@ -123,11 +123,11 @@ def _beside(world: DemoWorld, brought: dict[_Bring, list[UUID]]) -> None:
 def _fitting(world: DemoWorld, helped: list[UUID]) -> None:
     """A ceiling that was reached, a refusal, and somebody who is asked how it goes."""
     with on_day(6):
-        fitting.short_help(world, helped[2])
+        fitting.short_help(world, helped[3])
         fitting.end_and_ask_later(world, helped[6])
     for ago in (6, 4, 2, 1):
         with on_day(ago):
-            fitting.talk(world, helped[2])
+            fitting.talk(world, helped[3])
     with on_day(2):
         fitting.refused(world, helped[4])
 

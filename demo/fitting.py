@@ -1,6 +1,5 @@
 """Help that fits and ends well: a ceiling in sight, a refusal, and somebody who is asked how it goes."""
 
-from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
@@ -17,7 +16,6 @@ from ketenloket.chain.trajectories.actions import (
 )
 from ketenloket.chain.trajectories.rules import RefusalReason, Refuser
 from ketenloket.foundation.tenancy.acting import acting_as
-from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.rules import FormOfHelp
 
 _LATER = timedelta(days=9)
@@ -26,8 +24,7 @@ _LATER = timedelta(days=9)
 def short_help(world: DemoWorld, request_id: UUID) -> None:
     """Short guidance begins: three or four talks by appointment."""
     worker = responsible_for(world, request_id)
-    # Whoever is at a ceiling already answers that first.
-    with acting_as(worker.actor()), suppress(RefusedError):
+    with acting_as(worker.actor()):
         choose_form(request_id, FormOfHelp.SHORT, by=worker)
 
 

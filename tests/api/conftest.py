@@ -29,21 +29,7 @@ def kaart(cast):
         website="https://humanitas.example",
         ambassador="Greet Geheim",
     )
-    thuis = add(
-        cast.humanitas,
-        website="https://humanitas.example/thuis",
-        email="thuis@humanitas.example",
-        audiences=["families", "alone"],
-        not_audiences=["entrepreneurs"],
-        min_age=18,
-        max_age=99,
-        postcode_areas=["9671", "9672"],
-        opening_hours="maandag 9.00-12.00",
-        how_to_reach="Bel, of loop binnen.",
-        contact_person="Klaas Openbaar",
-        contact_public=True,
-    )
-    thuis.change(capacity="waiting_list", capacity_set_on=dt.date(2026, 1, 12), waiting_weeks=4)
+    thuis = _at_home(cast)
     koffie = add(
         cast.maatje,
         name="Koffie met post",
@@ -59,6 +45,35 @@ def kaart(cast):
     vertrokken = add(cast.vreemd, name="Hulp van wie vertrok")
     with acting_as(cast.vreemd.actor()):  # only who sees what it holds may let it leave
         cast.vreemd.organisation.change(active=False)
+    plek, daar = _placed(cast, thuis)
+    ServiceText(service=thuis, language="tr", name="Evde yardım", does="Mektup", for_whom="").save()
+    return SimpleNamespace(
+        cast=cast, thuis=thuis, koffie=koffie, weg=weg, vertrokken=vertrokken, plek=plek, daar=daar
+    )
+
+
+def _at_home(cast):
+    """An offer of which everything is known."""
+    thuis = add(
+        cast.humanitas,
+        website="https://humanitas.example/thuis",
+        email="thuis@humanitas.example",
+        audiences=["families", "alone"],
+        not_audiences=["entrepreneurs"],
+        min_age=18,
+        max_age=99,
+        postcode_areas=["9671", "9672"],
+        opening_hours="maandag 9.00-12.00",
+        how_to_reach="Bel, of loop binnen.",
+        contact_person="Klaas Openbaar",
+        contact_public=True,
+    )
+    thuis.change(capacity="waiting_list", capacity_set_on=dt.date(2026, 1, 12), waiting_weeks=4)
+    return thuis
+
+
+def _placed(cast, thuis):
+    """Where this offer is."""
     plek = Location(
         organisation=cast.humanitas.organisation,
         alliance=cast.humanitas.alliance,
@@ -80,10 +95,7 @@ def kaart(cast):
         opening_hours="dinsdag",
     )
     daar.save()
-    ServiceText(service=thuis, language="tr", name="Evde yardım", does="Mektup", for_whom="").save()
-    return SimpleNamespace(
-        cast=cast, thuis=thuis, koffie=koffie, weg=weg, vertrokken=vertrokken, plek=plek, daar=daar
-    )
+    return plek, daar
 
 
 @pytest.fixture

@@ -20,6 +20,23 @@ from tests.load.serving import fresh, serving
 
 def main() -> None:
     """Load, measure, print and write down."""
+    arguments, rest = _asked()
+    if _measured_apart(arguments, rest):
+        return
+    with Server(home() / "bench-postgres").in_use() as server:
+        fresh(server)
+        if arguments.board_of_coordinator:
+            from tests.load.monday import board  # noqa: PLC0415 - only when asked
+
+            figures = board(server.url("postgres", database.DATABASE), arguments.seconds)
+            _write(figures, "the board of a coordinator (`make bench ARGS=--board-of-coordinator`)")
+            return
+        load(server.url("postgres", database.DATABASE), requests=arguments.requests)
+        figures = _measure(server, arguments.seconds)
+    _write(figures, f"`make bench` ({arguments.requests:,} requests)")
+
+
+def _asked() -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(prog="python -m tests.load", description=__doc__)
     parser.add_argument("--requests", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=5)
@@ -36,35 +53,31 @@ def main() -> None:
         "--board-of-coordinator", action="store_true", help="measure the coordinator's Monday"
     )
     arguments, rest = parser.parse_known_args()
+    apart = arguments.provisions or arguments.duplicates or arguments.directory
+    if rest and not apart:
+        parser.error(f"unknown: {' '.join(rest)}")
+    return arguments, rest
+
+
+def _measured_apart(arguments: argparse.Namespace, rest: list[str]) -> bool:
+    """Whether another benchmark was asked for; it takes what is left of the arguments."""
     if arguments.provisions:
         from tests.load.provisions import main as measure_provisions  # noqa: PLC0415
 
         measure_provisions(["--write", *rest])
-        return
+        return True
     if arguments.duplicates:
         from tests.load.duplicates import main as measure_duplicates  # noqa: PLC0415
 
         measure_duplicates(["--write", *rest])
-        return
+        return True
     if arguments.directory:
         from tests.load.directory_scenes import main as measure_directory  # noqa: PLC0415
 
         sys.argv = ["make bench", "--seconds", str(arguments.seconds), "--write", *rest]
         measure_directory()
-        return
-    if rest:
-        parser.error(f"unknown: {' '.join(rest)}")
-    with Server(home() / "bench-postgres").in_use() as server:
-        fresh(server)
-        if arguments.board_of_coordinator:
-            from tests.load.monday import board  # noqa: PLC0415 - only when asked
-
-            figures = board(server.url("postgres", database.DATABASE), arguments.seconds)
-            _write(figures, "the board of a coordinator (`make bench ARGS=--board-of-coordinator`)")
-            return
-        load(server.url("postgres", database.DATABASE), requests=arguments.requests)
-        figures = _measure(server, arguments.seconds)
-    _write(figures, f"`make bench` ({arguments.requests:,} requests)")
+        return True
+    return False
 
 
 def _measure(server: Server, seconds: float) -> list[Figure]:

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from decimal import Decimal
 from statistics import quantiles
+from typing import Any
 
 from tests.load.notes import keep, this_machine
 
@@ -43,46 +44,11 @@ def _measure() -> str:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     os.environ |= {"KETENLOKET_DEMO": "1", "KETENLOKET_SECRET_KEY": "only for the benchmark"}
     django.setup()
-    from ketenloket.network.provisions.rules import Conditions, Situation, check  # noqa: PLC0415
-    from tests.provisions.conftest import shipped_list, shipped_norms  # noqa: PLC0415
+    from ketenloket.network.provisions.rules import check  # noqa: PLC0415
+    from tests.provisions.conftest import shipped_norms  # noqa: PLC0415
 
     dice = random.Random(5)  # noqa: S311 - the same each time
-    listed = shipped_list()
-    listed += [
-        Conditions(
-            key=number,
-            code=f"fonds_{number}",
-            name=f"Fonds {number}",
-            municipalities=("GM1895",) if dice.random() < 0.8 else ("GM0014",),
-            min_age=dice.choice((None, 18, 27)),
-            students=dice.choice(("", "", "not", "ask")),
-            child_from=dice.choice((None, None, 4)),
-            income_sure=dice.choice((100, 110, 120)),
-            income_most=dice.choice((130, 140)),
-            wealth_as_bijstand=dice.random() < 0.7,
-            amount=dice.choice((None, Decimal(150))),
-            before=("bijzondere_bijstand",) if dice.random() < 0.2 else (),
-        )
-        for number in range(len(listed), PROVISIONS)
-    ]
-    norms = shipped_norms()
-    people = [
-        Situation(
-            municipality="GM1895",
-            partner=dice.random() < 0.5,
-            age=dice.randrange(21, 60),
-            partner_age=dice.randrange(21, 60),
-            children=tuple(dice.choices(range(18), k=dice.randrange(4))),
-            income=Decimal(dice.randrange(900, 3000)),
-            wealth=Decimal(dice.choice((0, 500, 9000))),
-            rents=dice.random() < 0.8,
-            rent=Decimal(dice.randrange(400, 1000)),
-            fixed_costs=Decimal(300),
-            student=False,
-            childcare=False,
-        )
-        for _ in range(TIMES)
-    ]
+    listed, norms, people = _invented_list(dice), shipped_norms(), _invented_people(dice)
 
     def floor(number: int) -> None:
         told, found = people[number], []
@@ -112,6 +78,53 @@ database, {TIMES} invented households. Asked: under {MOST_MS} ms. CPU-ms is the 
 | --- | --- | --- | --- |
 """
     return head + "\n".join(rows)
+
+
+def _invented_list(dice: random.Random) -> list[Any]:
+    from ketenloket.network.provisions.rules import Conditions  # noqa: PLC0415
+    from tests.provisions.conftest import shipped_list  # noqa: PLC0415
+
+    listed = shipped_list()
+    listed += [
+        Conditions(
+            key=number,
+            code=f"fonds_{number}",
+            name=f"Fonds {number}",
+            municipalities=("GM1895",) if dice.random() < 0.8 else ("GM0014",),
+            min_age=dice.choice((None, 18, 27)),
+            students=dice.choice(("", "", "not", "ask")),
+            child_from=dice.choice((None, None, 4)),
+            income_sure=dice.choice((100, 110, 120)),
+            income_most=dice.choice((130, 140)),
+            wealth_as_bijstand=dice.random() < 0.7,
+            amount=dice.choice((None, Decimal(150))),
+            before=("bijzondere_bijstand",) if dice.random() < 0.2 else (),
+        )
+        for number in range(len(listed), PROVISIONS)
+    ]
+    return listed
+
+
+def _invented_people(dice: random.Random) -> list[Any]:
+    from ketenloket.network.provisions.rules import Situation  # noqa: PLC0415
+
+    return [
+        Situation(
+            municipality="GM1895",
+            partner=dice.random() < 0.5,
+            age=dice.randrange(21, 60),
+            partner_age=dice.randrange(21, 60),
+            children=tuple(dice.choices(range(18), k=dice.randrange(4))),
+            income=Decimal(dice.randrange(900, 3000)),
+            wealth=Decimal(dice.choice((0, 500, 9000))),
+            rents=dice.random() < 0.8,
+            rent=Decimal(dice.randrange(400, 1000)),
+            fixed_costs=Decimal(300),
+            student=False,
+            childcare=False,
+        )
+        for _ in range(TIMES)
+    ]
 
 
 def _row(what: str, call: Callable[[int], None]) -> str:

@@ -95,6 +95,19 @@ class World:
     follow_up_key: str = ""
 
 
+# What can be asked for and is not there, by the kind of its key.
+_BY_UUID = (
+    "request", "help_seeker", "same", "household", "question", "counterpart", "consent",
+    "meeting", "item", "referral", "appointment", "goal", "step", "application", "companion",
+    "visit", "proof", "takeover", "task", "aftercare", "assignment", "relief", "paper", "letter",
+    "money_sheet", "money_line", "money_debt", "money_export", "paper_set", "correction",
+    "import_run",
+)  # fmt: skip
+_BY_NUMBER = (
+    "service", "provision", "location", "recording", "worker", "organisation", "finding_place",
+)  # fmt: skip
+
+
 def build() -> World:
     """Make the world."""
     alliance = make_alliance()
@@ -115,46 +128,9 @@ def build() -> World:
     for relation, lead in leads.items():
         request = lead_by(lead, f"Persoon {relation}")
         world.objects[relation] = _around(relation, request, lead, ours, world)
-    world.objects["missing"] = {
-        "request": uuid.uuid4(),
-        "help_seeker": uuid.uuid4(),
-        "same": uuid.uuid4(),
-        "household": uuid.uuid4(),
-        "question": uuid.uuid4(),
-        "counterpart": uuid.uuid4(),
-        "consent": uuid.uuid4(),
-        "meeting": uuid.uuid4(),
-        "item": uuid.uuid4(),
-        "referral": uuid.uuid4(),
-        "appointment": uuid.uuid4(),
-        "goal": uuid.uuid4(),
-        "step": uuid.uuid4(),
-        "application": uuid.uuid4(),
-        "companion": uuid.uuid4(),
-        "visit": uuid.uuid4(),
-        "proof": uuid.uuid4(),
-        "takeover": uuid.uuid4(),
-        "task": uuid.uuid4(),
-        "aftercare": uuid.uuid4(),
-        "assignment": uuid.uuid4(),
-        "relief": uuid.uuid4(),
-        "paper": uuid.uuid4(),
-        "letter": uuid.uuid4(),
-        "money_sheet": uuid.uuid4(),
-        "money_line": uuid.uuid4(),
-        "money_debt": uuid.uuid4(),
-        "money_export": uuid.uuid4(),
-        "paper_set": uuid.uuid4(),
-        "service": 987_654,
-        "provision": 987_654,
-        "location": 987_654,
-        "correction": uuid.uuid4(),
-        "recording": 987_654,
-        "import_run": uuid.uuid4(),
-        "worker": 987_654,
-        "organisation": 987_654,
-        "finding_place": 987_654,
-    }
+    world.objects["missing"] = {name: uuid.uuid4() for name in _BY_UUID} | dict.fromkeys(
+        _BY_NUMBER, 987_654
+    )
     _agreement(world.workers["alliance_coordinator"])
     world.follow_up_key = _portal(world)
     return world
@@ -179,6 +155,20 @@ def _around(
         keys |= _help(request, lead, lead.organisation)
         keys |= _papers(request, lead)
     keys["relief"] = _relief(request, lead, world if relation == "own" else None).pk
+    keys |= _opened(relation, request, lead, world, consent, disclosure)
+    return keys | _offered(relation, request, lead)
+
+
+def _opened(
+    relation: str,
+    request: HelpRequest,
+    lead: Worker,
+    world: World,
+    consent: Consent,
+    disclosure: Disclosure,
+) -> dict[str, Any]:
+    """Who got in, and who is out again."""
+    keys: dict[str, Any] = {}
     if relation in SHARED - {"pending", "expired"}:
         with acting_as(world.workers["coordinator"].actor()):
             _accept(disclosure, world.workers["coordinator"])
@@ -192,8 +182,13 @@ def _around(
         with acting_as(lead.actor()):
             disclosure.change(ended_at=timezone.now())
             consent.change(withdrawn_at=timezone.now())
+    return keys
+
+
+def _offered(relation: str, request: HelpRequest, lead: Worker) -> dict[str, Any]:
+    """What the organisation of the lead offers and keeps; no person in it."""
     place = FindingPlace.objects.filter(alliance=lead.alliance).first()
-    keys |= {
+    keys: dict[str, Any] = {
         "service": Service.objects.create(
             organisation=lead.organisation,
             alliance=lead.alliance,
@@ -218,6 +213,12 @@ def _around(
         alliance=lead.alliance,
         name=f"Plek {relation} {request.number}",
     ).pk
+    return keys | _kept(relation, request, lead, keys["service"])
+
+
+def _kept(relation: str, request: HelpRequest, lead: Worker, service: int) -> dict[str, Any]:
+    """Lists, and what somebody says is wrong in them."""
+    keys: dict[str, Any] = {}
     with acting_as(_keeper(lead).actor()):
         keys["provision"] = Provision.objects.create(
             alliance=lead.alliance,
@@ -232,7 +233,7 @@ def _around(
         correction = Correction(
             alliance=lead.alliance,
             organisation=lead.organisation,
-            service_id=keys["service"],
+            service_id=service,
             text="Het nummer klopt niet.",
             made_by=lead,
         )
@@ -473,15 +474,10 @@ def _together(request: HelpRequest, appointment: Appointment, lead: Worker) -> d
     aftercare = AftercareCheck(
         **case_of(request), organisation_id=lead.organisation_id, due_on=today, made_by=lead
     )
-    for row in (companion, task, takeover, aftercare):
+    rows = {"companion": companion, "task": task, "takeover": takeover, "aftercare": aftercare}
+    for row in rows.values():
         row.save(force_insert=True)
-    keys = {
-        "companion": companion.pk,
-        "task": task.pk,
-        "takeover": takeover.pk,
-        "aftercare": aftercare.pk,
-    }
-    return keys | _helper(request, appointment, lead)
+    return {name: row.pk for name, row in rows.items()} | _helper(request, appointment, lead)
 
 
 def _helper(request: HelpRequest, appointment: Appointment, lead: Worker) -> dict[str, Any]:

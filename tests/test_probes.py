@@ -156,6 +156,11 @@ def _attempts(cast, request):
         for a, b in itertools.combinations(none[:10], 2)
         if a.split(" ")[0] != b.split(" ")[0]
     )
+    yield from _attempts_beside(cast, request)
+
+
+def _attempts_beside(cast, request):
+    """The same by way of other tables, and by way of the rules of the database themselves."""
     yield from (
         f"DELETE FROM {table}"
         for table in ("desk_helprequest", "help_seekers_helpseeker", "desk_followupkey",

@@ -147,6 +147,11 @@ def test_an_offer_tells_all_that_is_known(kaart, ask):
     assert record["schedules"][0]["description"] == "maandag 9.00-12.00"
     assert record["application_process"] == "Bel, of loop binnen."
     assert record["contacts"][0]["name"] == "Klaas Openbaar"
+    assert record["organization"]["name"] == "humanitas"
+
+
+def test_an_offer_tells_where_it_is_and_for_what(kaart, ask):
+    record = ask(f"services/{kaart.thuis.public_id}").json()
     place = record["service_at_locations"][0]
     assert place["id"] == str(kaart.daar.public_id)
     assert place["location"]["addresses"][0]["state_province"] == "Groningen"
@@ -163,7 +168,6 @@ def test_an_offer_tells_all_that_is_known(kaart, ask):
         ("does_not", None),
         ("translation", None),
     }
-    assert record["organization"]["name"] == "humanitas"
 
 
 def test_sign_language_has_its_own_code(kaart, ask):

@@ -433,7 +433,6 @@ class Scene:
         """Name: what is done, by whom."""
         pk, today = self.request.pk, timezone.localdate()
         soon, referral = working_days_after(today, 2), self.referral
-        details = Details("Mens", "+31612340000", "", "phone", (), "nl", "", "", "")
         return {
             "lead notes": self._by(
                 "chef",
@@ -463,6 +462,13 @@ class Scene:
                 person(self.request, self.cast.gemeente),
                 lambda: leave_message(self.request, text="Dag"),
             ),
+        } | self._more_actions()
+
+    def _more_actions(self):
+        """What is done to what is there already, and at the table."""
+        pk = self.request.pk
+        details = Details("Mens", "+31612340000", "", "phone", (), "nl", "", "", "")
+        return {
             "lead reads": self._by("chef", self._read),
             "details": self._by("gemeente", lambda by: correct_details(pk, details, by=by)),
             "goal": self._by("chef", lambda by: reach_goal(self.goal.pk, by=by)),

@@ -34,6 +34,7 @@ _SOUNDS = (
     "ba", "ber", "da", "dor", "en", "el", "fa", "gi", "ha", "ker", "la", "lin", "ma", "mei", "na",
     "no", "ol", "pa", "rik", "sa", "ster", "ta", "tin", "va", "wij", "zo",
 )  # fmt: skip
+_BY_KEY = "SELECT * FROM help_seekers_helpseeker WHERE id = %s"
 _COMMON, _SKEW = 0.4, 1.3
 _BORN, _DAYS, _NUMBERS = dt.date(1940, 1, 1), 24_000, 200
 
@@ -238,9 +239,7 @@ def _measure(admin: psycopg.Connection[Any], people: int) -> str:
     counted: dict[int, bool] = {}
 
     def floor(number: int) -> None:
-        admin.execute(
-            "SELECT * FROM help_seekers_helpseeker WHERE id = %s", [_key(number)]
-        ).fetchall()
+        admin.execute(_BY_KEY, [_key(number)]).fetchall()
 
     def own(number: int) -> None:
         with acting_as(me):

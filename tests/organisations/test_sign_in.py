@@ -65,19 +65,7 @@ def mail(django_capture_on_commit_callbacks, letters):
 class TestSecondFactor:
     def test_the_whole_road(self, cast, mail):
         account = cast.gemeente.account
-        browser = sign_in(account)
-        first = session_of(browser)
-        assert browser.answer.status_code == 302
-        # Who sees people must set up a second factor before anything else.
-        to = browser.get("/rollen/")
-        assert to.headers["Location"] == "/account/2fa/totp/activate/"
-        page = browser.get(to.headers["Location"]).content.decode()
-        secret = re.search(r"kl-number\">(\w+)<", page).group(1)
-        wrong = browser.post("/account/2fa/totp/activate/", {"code": "000000"})
-        assert "Deze code klopt niet" in wrong.content.decode()
-        told = mail(lambda: browser.post("/account/2fa/totp/activate/", {"code": code_for(secret)}))
-        assert [m.subject for m in told] == ["Inloggen in twee stappen staat aan"]
-        assert session_of(browser) != first  # a new key after the second factor
+        browser, secret = self.set_up(account, mail)
         assert browser.get("/rollen/").status_code == 200
         codes = browser.get("/account/2fa/recovery-codes/").content.decode()
         recovery = re.findall(r"kl-number\">(\d{8})<", codes)
@@ -106,6 +94,22 @@ class TestSecondFactor:
             assert lost_phone.get("/rollen/").status_code == 200
             thief.post("/account/2fa/authenticate/", {"code": recovery[0]})
             assert thief.get("/rollen/").status_code == 302
+
+    def set_up(self, account, mail):
+        """Who sees people must set up a second factor before anything else."""
+        browser = sign_in(account)
+        first = session_of(browser)
+        assert browser.answer.status_code == 302
+        to = browser.get("/rollen/")
+        assert to.headers["Location"] == "/account/2fa/totp/activate/"
+        page = browser.get(to.headers["Location"]).content.decode()
+        secret = re.search(r"kl-number\">(\w+)<", page).group(1)
+        wrong = browser.post("/account/2fa/totp/activate/", {"code": "000000"})
+        assert "Deze code klopt niet" in wrong.content.decode()
+        told = mail(lambda: browser.post("/account/2fa/totp/activate/", {"code": code_for(secret)}))
+        assert [m.subject for m in told] == ["Inloggen in twee stappen staat aan"]
+        assert session_of(browser) != first  # a new key after the second factor
+        return browser, secret
 
     def test_having_one_is_not_the_same_as_showing_one(self, cast):
         """A session from before the second factor was set up, somewhere else, does not count."""

@@ -235,23 +235,10 @@ def test_moving_tells_every_calendar_and_counts_up(cast, helped):
     deliver()
     mail.outbox.clear()
     starts = timezone.now() + timedelta(days=5)
+    new = {"starts_at": starts, "place": "x", "subject": "", "details": Details()}
     with acting_as(cast.maatje.actor()):
-        move_appointment(
-            appointment.pk,
-            starts_at=starts,
-            place="x",
-            subject="",
-            by=cast.maatje,
-            details=Details(),
-        )
-        same = move_appointment(
-            appointment.pk,
-            starts_at=starts,
-            place="x",
-            subject="",
-            by=cast.maatje,
-            details=Details(),
-        )
+        move_appointment(appointment.pk, **new, by=cast.maatje)
+        same = move_appointment(appointment.pk, **new, by=cast.maatje)
         assert same.sequence == 1
     assert as_now(cast.maatje, helped).next_on == timezone.localdate(starts)
     deliver()
@@ -294,26 +281,25 @@ def test_at_arrival_what_the_earlier_lead_had_planned_ends(cast, story, in_state
         assert appointment.result == "cancelled"
 
 
+JOINT_VISIT = {
+    "at": "14:30",
+    "minutes": "90",
+    "place_kind": "home",
+    "place": "Thuis",
+    "role": "talks",
+    "bring": ["letters", "digid"],
+    "bring_else": "de sleutel",
+    "language": "tr",
+    "remind": "text_message",
+}
+
+
 def test_the_pages_of_a_joint_visit(cast, alliance, helped, sign_in):
     colleague = make_worker(alliance, "collega", "maatje", "professional")
     browser = sign_in(cast.maatje)
     day = (timezone.localdate()).isoformat()
-    made = browser.post(
-        reverse("trajectories:appointment", args=[helped.pk]),
-        {
-            "on": day,
-            "at": "14:30",
-            "minutes": "90",
-            "place_kind": "home",
-            "place": "Thuis",
-            "worker": str(cast.maatje.pk),
-            "role": "talks",
-            "bring": ["letters", "digid"],
-            "bring_else": "de sleutel",
-            "language": "tr",
-            "remind": "text_message",
-        },
-    )
+    told = JOINT_VISIT | {"on": day, "worker": str(cast.maatje.pk)}
+    made = browser.post(reverse("trajectories:appointment", args=[helped.pk]), told)
     assert made.status_code == 302
     with acting_as(cast.maatje.actor()):
         request = HelpRequest.objects.get(pk=helped.pk)

@@ -6,7 +6,7 @@ would do it and on the day on which it would have happened, so the demo is alway
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import islice
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from demo.people import DemoPerson, people
 from demo.provisions import add_local_provisions
 from demo.volunteers import tell_of_helpers
 from demo.world import DemoWorld
-from ketenloket.chain.desk.rules import is_working_day, working_days_after
+from ketenloket.chain.desk.rules import working_days_after, working_days_before
 
 _Bring = Callable[[DemoWorld, DemoPerson, int], UUID]
 _HOURS = (9, 10, 11, 13, 14, 15)
@@ -29,21 +29,12 @@ _HOURS = (9, 10, 11, 13, 14, 15)
 @contextmanager
 def on_day(days_ago: int, turn: int = 0) -> Iterator[date]:
     """The clock stands on a working day, this many working days before today, in office hours."""
-    day = working_days_before(timezone.localdate(), days_ago)
+    today = timezone.localdate()
+    day = working_days_before(today, days_ago) if days_ago else today
     hour = _HOURS[turn % len(_HOURS)]
     moment = datetime(day.year, day.month, day.day, hour, turn % 60)  # noqa: DTZ001 - made aware below
     with time_machine.travel(timezone.make_aware(moment), tick=True):
         yield day
-
-
-def working_days_before(day: date, count: int) -> date:
-    """The working day that lies this many working days before a day; 0 gives the day itself."""
-    result = day
-    for _step in range(count):
-        result -= timedelta(days=1)
-        while not is_working_day(result):
-            result -= timedelta(days=1)
-    return result
 
 
 # Who is where in the story: (how many people, the function that brings them there).

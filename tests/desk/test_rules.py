@@ -20,6 +20,7 @@ from ketenloket.chain.desk.rules import (
     normal_code,
     start_clock,
     working_days_after,
+    working_days_before,
     working_days_between,
 )
 from ketenloket.chain.help_seekers.rules import ContactWay, PartOfDay
@@ -69,6 +70,22 @@ def test_dutch_working_days(day, works):
 )
 def test_working_days_after(start, count, end):
     assert working_days_after(start, count) == end
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "end"),
+    [
+        (date(2026, 11, 20), 0, date(2026, 11, 20)),
+        (date(2026, 11, 22), 0, date(2026, 11, 20)),  # Sunday: Friday
+        (date(2026, 11, 22), 1, date(2026, 11, 20)),  # Sunday: Friday is the first
+        (date(2026, 11, 23), 1, date(2026, 11, 20)),
+        (date(2026, 4, 9), 3, date(2026, 4, 2)),  # over Easter
+        (date(2028, 3, 1), 2, date(2028, 2, 28)),  # over 29 February
+    ],
+    ids=str,
+)
+def test_working_days_before(start, count, end):
+    assert working_days_before(start, count) == end
 
 
 @pytest.mark.parametrize("start", [date(2026, 12, 1), date(2026, 12, 5), date(2026, 12, 25)])

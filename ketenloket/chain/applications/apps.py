@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ApplicationsConfig(AppConfig):
-    """Applications."""
+    """Provisions that were asked for, and what they gave."""
 
     name = "ketenloket.chain.applications"
     verbose_name = _("aanvragen")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DeskConfig(AppConfig):
-    """Desk."""
+    """The help request: front door, finding places, inbox, walk-in, attempts to reach somebody."""
 
     name = "ketenloket.chain.desk"
     verbose_name = _("loket")

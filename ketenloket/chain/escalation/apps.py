@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class EscalationConfig(AppConfig):
-    """Escalation."""
+    """A limit of volunteer help that was crossed, and moving up."""
 
     name = "ketenloket.chain.escalation"
     verbose_name = _("opschalen")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class HelpSeekersConfig(AppConfig):
-    """HelpSeekers."""
+    """The person, and who sees what of a person."""
 
     name = "ketenloket.chain.help_seekers"
     verbose_name = _("hulpvragers")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class IntakeConfig(AppConfig):
-    """Intake."""
+    """The story, needs, threats, debts in outline, boundary signs."""
 
     name = "ketenloket.chain.intake"
     verbose_name = _("intake")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PapersConfig(AppConfig):
-    """Papers."""
+    """Papers of each side, letters, the overview of the money."""
 
     name = "ketenloket.chain.papers"
     verbose_name = _("papieren")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ProgressConfig(AppConfig):
-    """Progress."""
+    """Small steps, the own scale, was I heard."""
 
     name = "ketenloket.chain.progress"
     verbose_name = _("voortgang")

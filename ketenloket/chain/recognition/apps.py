@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RecognitionConfig(AppConfig):
-    """Recognition."""
+    """Whether this person is here already; households; questions to other organisations."""
 
     name = "ketenloket.chain.recognition"
     verbose_name = _("herkennen")

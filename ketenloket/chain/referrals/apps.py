@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ReferralsConfig(AppConfig):
-    """Referrals."""
+    """From draft to arrived."""
 
     name = "ketenloket.chain.referrals"
     verbose_name = _("verwijzingen")

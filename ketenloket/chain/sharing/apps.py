@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SharingConfig(AppConfig):
-    """Sharing."""
+    """Consent and disclosure: the only door to a second organisation."""
 
     name = "ketenloket.chain.sharing"
     verbose_name = _("delen")

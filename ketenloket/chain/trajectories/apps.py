@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TrajectoriesConfig(AppConfig):
-    """Trajectories."""
+    """Assignments, appointments, notes, goals, exit."""
 
     name = "ketenloket.chain.trajectories"
     verbose_name = _("trajecten")

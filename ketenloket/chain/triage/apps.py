@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TriageConfig(AppConfig):
-    """Triage."""
+    """Meetings, questions as codes, decisions, gaps."""
 
     name = "ketenloket.chain.triage"
     verbose_name = _("triage")

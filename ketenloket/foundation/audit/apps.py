@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AuditConfig(AppConfig):
-    """Audit."""
+    """The log of every look and every change."""
 
     name = "ketenloket.foundation.audit"
     verbose_name = _("logboek")

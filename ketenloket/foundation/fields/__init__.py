@@ -23,7 +23,7 @@ class DayInput(forms.DateInput):
 
 
 class Day(forms.DateField):
-    """A day."""
+    """A day, typed or chosen; what is no date is asked again in plain words."""
 
     widget = DayInput
     default_error_messages = {

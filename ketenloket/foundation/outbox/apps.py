@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OutboxConfig(AppConfig):
-    """Outbox."""
+    """What must be told, in the same transaction as the fact."""
 
     name = "ketenloket.foundation.outbox"
     verbose_name = _("berichten")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TenancyConfig(AppConfig):
-    """Tenancy."""
+    """Who acts, told to PostgreSQL; policies as constraints."""
 
     name = "ketenloket.foundation.tenancy"
     verbose_name = _("toegang")

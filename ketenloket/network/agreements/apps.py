@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AgreementsConfig(AppConfig):
-    """Agreements."""
+    """Limits of volunteer help that all agreed on."""
 
     name = "ketenloket.network.agreements"
     verbose_name = _("afspraken")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryConfig(AppConfig):
-    """Directory."""
+    """The verwijskaart: offers, kinds of need, boundary signs."""
 
     name = "ketenloket.network.directory"
     verbose_name = _("verwijskaart")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OrganisationsConfig(AppConfig):
-    """Organisations."""
+    """Alliances, organisations, workers, roles; who may open which page."""
 
     name = "ketenloket.network.organisations"
     verbose_name = _("organisaties")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ProvisionsConfig(AppConfig):
-    """Provisions."""
+    """The Voorzieningenlijst, dated norm rows, the check."""
 
     name = "ketenloket.network.provisions"
     verbose_name = _("voorzieningen")

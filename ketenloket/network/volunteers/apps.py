@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class VolunteersConfig(AppConfig):
-    """Volunteers."""
+    """What helpers can and want, and how much they carry."""
 
     name = "ketenloket.network.volunteers"
     verbose_name = _("vrijwilligers")

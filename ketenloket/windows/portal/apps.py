@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PortalConfig(AppConfig):
-    """Portal."""
+    """Mijn hulp: what the help-seeker sees and decides."""
 
     name = "ketenloket.windows.portal"
     verbose_name = _("mijn hulp")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class WorkbenchConfig(AppConfig):
-    """Workbench."""
+    """Vandaag, the caseload, the case page."""
 
     name = "ketenloket.windows.workbench"
     verbose_name = _("werkblad")

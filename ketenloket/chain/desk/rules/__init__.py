@@ -64,6 +64,7 @@ from ketenloket.chain.desk.rules.words import (
 from ketenloket.network.organisations.rules import (
     is_working_day,
     working_days_after,
+    working_days_before,
     working_days_between,
 )
 
@@ -119,6 +120,7 @@ __all__ = [
     "start_clock",
     "step_source",
     "working_days_after",
+    "working_days_before",
     "working_days_between",
     "wrong_day_for_step",
     "wrong_with_longer",

@@ -68,7 +68,7 @@ class LineForm(_DatedForm):
 
 
 class DebtForm(_DatedForm):
-    """One debt."""
+    """One debt: to whom, how much, and what was agreed or seized."""
 
     creditor = forms.CharField(
         label=_("Aan wie?"),

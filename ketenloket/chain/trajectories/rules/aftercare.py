@@ -11,7 +11,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.chain.desk.rules import Outcome, is_working_day
+from ketenloket.chain.desk.rules import Outcome, is_working_day, working_days_before
 
 CHECK_AFTER = timedelta(days=91)  # three months
 TRY_AGAIN_AFTER = timedelta(days=14)  # when nobody was reached
@@ -61,10 +61,7 @@ def end_of_retention(closed_on: date, months: int) -> date:
 
 def last_day_for_check(closed_on: date, months: int) -> date:
     """The last working day on which somebody may still be asked: before the file is erased."""
-    day = end_of_retention(closed_on, months) - timedelta(days=1)
-    while not is_working_day(day):
-        day -= timedelta(days=1)
-    return max(day, closed_on)
+    return max(working_days_before(end_of_retention(closed_on, months), 1), closed_on)
 
 
 def proposed_check(today: date, *, last: date) -> date:

@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ketenloket.chain.desk.rules import working_days_after
+from ketenloket.chain.desk.rules import working_days_after, working_days_before
 from ketenloket.foundation.outbox.rules import NUMBER
 
 DURATIONS = (30, 45, 60, 90, 120, 180)  # minutes
@@ -99,7 +99,7 @@ def remind_from(starts_at: datetime) -> datetime:
     Args:
         starts_at: the start, in the time of the place.
     """
-    day = last_working_day_before(starts_at.date())
+    day = working_days_before(starts_at.date(), 1)
     return datetime.combine(day, REMIND_AT, starts_at.tzinfo)
 
 
@@ -109,16 +109,8 @@ def answer_along_by(asked_on: date, starts_on: date, *, days: int) -> date:
     Within the term in which the alliance answers each other, and on a working day before the
     appointment: our own proposal. Who asks on the day itself hears it on that day.
     """
-    before = last_working_day_before(starts_on)
+    before = working_days_before(starts_on, 1)
     return max(asked_on, min(working_days_after(asked_on, days), before))
-
-
-def last_working_day_before(day: date) -> date:
-    """The last working day before this day."""
-    day -= timedelta(days=1)
-    while working_days_after(day, 0) != day:
-        day -= timedelta(days=1)
-    return day
 
 
 def is_awake(now: datetime) -> bool:

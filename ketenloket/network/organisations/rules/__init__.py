@@ -12,6 +12,7 @@ from ketenloket.network.organisations.rules.roles import (
 from ketenloket.network.organisations.rules.working_days import (
     is_working_day,
     working_days_after,
+    working_days_before,
     working_days_between,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "is_working_day",
     "may_hand_out",
     "working_days_after",
+    "working_days_before",
     "working_days_between",
 ]

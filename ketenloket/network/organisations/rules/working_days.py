@@ -31,6 +31,18 @@ def working_days_after(day: date, count: int) -> date:
     return result
 
 
+def working_days_before(day: date, count: int) -> date:
+    """The working day that lies `count` working days before `day`; 0 gives the day or the last."""
+    result = day
+    while count == 0 and not is_working_day(result):
+        result -= timedelta(days=1)
+    for _step in range(count):
+        result -= timedelta(days=1)
+        while not is_working_day(result):
+            result -= timedelta(days=1)
+    return result
+
+
 def working_days_between(start: date, end: date) -> int:
     """Working days from `start` to `end`, without `start`; negative when `end` lies before."""
     if end < start:

@@ -40,7 +40,7 @@ class Organization:
 
     @property
     def name(self) -> str:
-        """Its name."""
+        """As the file calls it; empty when it does not."""
         return str(self.values.get("name", ""))
 
 
@@ -57,7 +57,7 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """Its name."""
+        """What the file calls the offer; empty when it does not."""
         return str(self.offer.values.get("name", ""))
 
 

@@ -116,7 +116,7 @@ def _fitting(world: DemoWorld, helped: list[UUID]) -> None:
     with on_day(6):
         fitting.short_help(world, helped[3])
         fitting.end_and_ask_later(world, helped[6])
-    for ago in (6, 4, 2, 1):
+    for ago in (4, 1):  # with the visits of before, all the talks of short help
         with on_day(ago):
             fitting.talk(world, helped[3])
     with on_day(2):

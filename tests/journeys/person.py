@@ -114,6 +114,10 @@ class Person:
         """Another screen: a phone for a desk, or the other way round."""
         self.page.set_viewport_size(size)
 
+    def brings_axe(self) -> None:
+        """Have axe on every page from now on: for who looks at many, quicker than once per page."""
+        self.page.context.add_init_script(AXE)
+
     def barriers(self) -> list[str]:
         """What axe finds wrong for somebody who reads, hears or moves in another way."""
         if not self.page.evaluate("() => 'axe' in window"):

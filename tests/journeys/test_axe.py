@@ -37,6 +37,7 @@ def test_every_page_of_a_worker(somebody, role):
     person = somebody(WALKERS[role]) if WALKERS[role] else busy_volunteer(somebody)
     cases = one_of_each_stage(person) if role in {"desk", "coordinator", "volunteer"} else []
     pass_by = () if role == "desk" else SAME_FOR_ALL
+    person.brings_axe()
     wrong = []
     for page in pages_of(person, "/vandaag/", *cases, pass_by=pass_by):
         wrong += looks(person, f"{role}/{page}")
@@ -45,6 +46,7 @@ def test_every_page_of_a_worker(somebody, role):
 
 def test_every_page_of_the_public(somebody):
     her = somebody()
+    her.brings_axe()
     starts = (
         "/", "/?postcode=1234", "/loket/oldambt/", "/loket/oldambt/aanmelden/?spoed=1",
         "/loket/oldambt/aanmelden/?wat=debts", "/mijn-hulp/", "/account/login/", "/proef/",

@@ -25,7 +25,10 @@ KEES = {"name": "Kees de Boer", "born": date(1950, 2, 3), "postcode": "9675 CD",
 
 
 def invented(number):
-    """Somebody unlike all others; every number has as many letters."""
+    """Somebody unlike all others; every number has as many letters.
+
+    Nobody lives where another lives, or chance makes two of ten thousand look like one person.
+    """
     dice = random.Random(number)  # noqa: S311 - invented people
     syllables = [
         "ba",
@@ -47,7 +50,7 @@ def invented(number):
     name = "".join(dice.choices(syllables, k=4)), "".join(dice.choices(syllables, k=5))
     return {
         "name": " ".join(name).title(),
-        "postcode": f"{dice.randrange(1000, 9999)} AB",
+        "postcode": f"{1000 + number % 9000} {'CD' if number // 9000 % 2 else 'AB'}",
         "house_number": f"{dice.randrange(10, 99)}",
         "phone": f"+3161{number:07}",
         "email": f"proef{number:05}@example.org",

@@ -9,6 +9,8 @@ import pytest
 from django.urls import reverse
 
 from ketenloket.chain.recognition.actions import compare_waiting
+from ketenloket.chain.recognition.rules import Traits, compare
+from ketenloket.chain.recognition.rules.handles import handles, probes
 from ketenloket.foundation.tenancy.acting import acting_as
 from tests.recognition.conftest import invented, known
 
@@ -90,6 +92,18 @@ def test_the_front_door_says_the_same(client, cast, alliance):
         answer = client.post(reverse("desk:sign_up", args=[alliance.slug]), form)
         shapes.append(shape(answer))
     assert shapes[0] == shapes[1]
+
+
+def test_the_invented_people_of_the_night_look_like_nobody():
+    """Two who look alike would be shown at registering, and the night would stop at them."""
+    kept: dict[tuple[str, str], list[Traits]] = {}
+    for number in range(2 * NIGHT):
+        one = Traits(**invented(number))
+        for name, values in probes(one).items():
+            for other in (found for value in values for found in kept.get((name, value), ())):
+                assert not compare(one, other).possible, (one, other)
+        for found in handles(one).items():
+            kept.setdefault(found, []).append(one)
 
 
 def _times(browser, alliance, municipality_knows, pairs):

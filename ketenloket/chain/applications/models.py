@@ -21,13 +21,11 @@ from ketenloket.chain.applications.rules import (
     total_granted,
 )
 from ketenloket.chain.desk.models import OfRequest, of_request
-from ketenloket.chain.help_seekers.policies import added_by_all_who_see, shown
+from ketenloket.chain.help_seekers.policies import NOT_THE_PERSON, added_by_all_who_see, shown
 from ketenloket.foundation.tenancy.models import paired
 from ketenloket.foundation.tenancy.policies import OWNER_ROLE, CompositeKey, Policy, Rights
 from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.provisions.models import Provision
-
-_NOT_PERSON = "acting_sees() <> 'own_request'"
 
 
 class Application(OfRequest):
@@ -123,13 +121,13 @@ class Application(OfRequest):
                 name="applications_application_added",
                 command="INSERT",
                 new_rows=f"{added_by_all_who_see('notes')} AND made_by_id = acting_worker()"
-                f" AND organisation_id = acting_organisation() AND {_NOT_PERSON}",
+                f" AND organisation_id = acting_organisation() AND {NOT_THE_PERSON}",
             ),
             Policy(
                 name="applications_application_changed",
                 command="UPDATE",
-                rows=f"{_NOT_PERSON} AND ({shown('notes')})",
-                new_rows=f"alliance_id = acting_alliance() AND {_NOT_PERSON}",
+                rows=f"{NOT_THE_PERSON} AND ({shown('notes')})",
+                new_rows=f"alliance_id = acting_alliance() AND {NOT_THE_PERSON}",
             ),
             Policy(name="applications_application_counted", role=OWNER_ROLE, rows=COUNTED),
         ]
@@ -188,13 +186,13 @@ class ChecklistItem(OfRequest):
             Policy(
                 name="applications_checklistitem_added",
                 command="INSERT",
-                new_rows=f"{added_by_all_who_see('notes')} AND {_NOT_PERSON}",
+                new_rows=f"{added_by_all_who_see('notes')} AND {NOT_THE_PERSON}",
             ),
             Policy(
                 name="applications_checklistitem_changed",
                 command="UPDATE",
-                rows=f"{_NOT_PERSON} AND ({shown('notes')})",
-                new_rows=f"alliance_id = acting_alliance() AND {_NOT_PERSON}",
+                rows=f"{NOT_THE_PERSON} AND ({shown('notes')})",
+                new_rows=f"alliance_id = acting_alliance() AND {NOT_THE_PERSON}",
             ),
         ]
 

@@ -118,6 +118,9 @@ def shown(category: str) -> str:
     return f"{MINE} OR ({MY_ALLIANCE} AND may_see(request_id, '{category}'))"
 
 
+# Everybody but the help-seeker who looks in Mijn hulp.
+NOT_THE_PERSON = "acting_sees() <> 'own_request'"
+
 ADDED_BY_LEAD = "lead_id = case_organisation() AND alliance_id = acting_alliance()"
 
 

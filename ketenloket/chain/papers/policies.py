@@ -50,5 +50,3 @@ HAS_A_BASIS = (
     " EXECUTE FUNCTION papers_export_has_a_basis()"
 )
 DROP_HAS_A_BASIS = "DROP TRIGGER {name} ON {table}; DROP FUNCTION papers_export_has_a_basis()"
-
-NOT_THE_PERSON = "acting_sees() <> 'own_request'"

@@ -8,14 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.models import OfRequest, of_request
 from ketenloket.chain.escalation.rules import Outcome, Source
-from ketenloket.chain.help_seekers.policies import ADDED_BY_LEAD, added_by_all_who_see, shown
+from ketenloket.chain.help_seekers.policies import (
+    ADDED_BY_LEAD,
+    NOT_THE_PERSON,
+    added_by_all_who_see,
+    shown,
+)
 from ketenloket.foundation.tenancy.models import paired
 from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights, SqlRule
 from ketenloket.network.agreements.rules import Decider
 from ketenloket.network.organisations.models import Organisation, Worker
 
 _CODES = models.CharField(max_length=40)
-_NOT_THE_PERSON = "acting_sees() <> 'own_request'"
 
 
 class Sighting(OfRequest):
@@ -51,12 +55,12 @@ class Sighting(OfRequest):
             Rights(name="escalation_sighting_rights", insert=True),
             Policy(
                 name="escalation_sighting_seen",
-                rows=f"{_NOT_THE_PERSON} AND ({shown('notes')})",
+                rows=f"{NOT_THE_PERSON} AND ({shown('notes')})",
             ),
             Policy(
                 name="escalation_sighting_added",
                 command="INSERT",
-                new_rows=f"{added_by_all_who_see('request')} AND {_NOT_THE_PERSON}"
+                new_rows=f"{added_by_all_who_see('request')} AND {NOT_THE_PERSON}"
                 " AND organisation_id = acting_organisation() AND seen_by_id = acting_worker()",
             ),
         ]

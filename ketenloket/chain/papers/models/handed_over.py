@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.models import OfRequest, of_request
-from ketenloket.chain.help_seekers.policies import added_by_all_who_see, shown
+from ketenloket.chain.help_seekers.policies import NOT_THE_PERSON, added_by_all_who_see, shown
 from ketenloket.chain.papers.models.money import MoneySheet
-from ketenloket.chain.papers.policies import DROP_HAS_A_BASIS, HAS_A_BASIS, NOT_THE_PERSON
+from ketenloket.chain.papers.policies import DROP_HAS_A_BASIS, HAS_A_BASIS
 from ketenloket.chain.sharing.models import Disclosure
 from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights, SqlRule
 from ketenloket.network.organisations.models import Organisation, Worker

@@ -13,11 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.models import OfRequest, of_request
-from ketenloket.chain.help_seekers.policies import added_by_all_who_see, shown
-from ketenloket.chain.papers.policies import (
-    NOT_THE_PERSON,
-    on_an_open_sheet,
-)
+from ketenloket.chain.help_seekers.policies import NOT_THE_PERSON, added_by_all_who_see, shown
+from ketenloket.chain.papers.policies import on_an_open_sheet
 from ketenloket.chain.papers.rules import (
     INCOME,
     Arrangement,

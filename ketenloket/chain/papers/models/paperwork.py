@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.models import OfRequest, of_request
-from ketenloket.chain.help_seekers.policies import added_by_all_who_see, shown
-from ketenloket.chain.papers.policies import NOT_THE_PERSON
+from ketenloket.chain.help_seekers.policies import NOT_THE_PERSON, added_by_all_who_see, shown
 from ketenloket.chain.papers.rules import PAPERS, Giver, LetterKind, Received, in_words
 from ketenloket.foundation.tenancy.models import OwnKey, paired
 from ketenloket.foundation.tenancy.policies import Policy, Rights

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.models import OfRequest, of_request
-from ketenloket.chain.help_seekers.policies import added_by_all_who_see, shown
+from ketenloket.chain.help_seekers.policies import NOT_THE_PERSON, added_by_all_who_see, shown
 from ketenloket.chain.progress.policies import SEEN_FOR_COUNTS
 from ketenloket.chain.progress.rules import HIGHEST, LOWEST, Moment
 from ketenloket.foundation.tenancy.policies import (
@@ -23,7 +23,7 @@ from ketenloket.network.organisations.models import Organisation, Worker
 # Written down by a worker who acts, or by the person and then by no worker.
 _BY_WHO_ACTS = (
     "((acting_sees() = 'own_request' AND told_by_id IS NULL)"
-    " OR (acting_sees() <> 'own_request' AND told_by_id = acting_worker()))"
+    f" OR ({NOT_THE_PERSON} AND told_by_id = acting_worker()))"
 )
 
 
@@ -93,7 +93,7 @@ class Asking(OfRequest):
                 name="progress_asking_added",
                 command="INSERT",
                 new_rows=f"{added_by_all_who_see('notes')} AND asked_by_id = acting_worker()"
-                " AND acting_sees() <> 'own_request'",
+                f" AND {NOT_THE_PERSON}",
             ),
         ]
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.models import OfRequest, of_request
-from ketenloket.chain.help_seekers.policies import added_by_all_who_see, shown
+from ketenloket.chain.help_seekers.policies import NOT_THE_PERSON, added_by_all_who_see, shown
 from ketenloket.chain.progress.policies import MAY_DO_A_STEP
 from ketenloket.chain.trajectories.models import Goal
 from ketenloket.foundation.tenancy.models import paired
@@ -76,14 +76,14 @@ class Step(OfRequest):
                 name="progress_step_added",
                 command="INSERT",
                 new_rows=f"{added_by_all_who_see('notes')} AND made_by_id = acting_worker()"
-                " AND acting_sees() <> 'own_request' AND done_at IS NULL AND dropped_at IS NULL"
+                f" AND {NOT_THE_PERSON} AND done_at IS NULL AND dropped_at IS NULL"
                 f" AND {MAY_DO_A_STEP}",
             ),
             Policy(
                 name="progress_step_changed",
                 command="UPDATE",
-                rows=f"(dropped_at IS NULL OR acting_sees() <> 'own_request') AND ({shown('notes')})",
-                new_rows="alliance_id = acting_alliance() AND (acting_sees() <> 'own_request'"
+                rows=f"(dropped_at IS NULL OR {NOT_THE_PERSON}) AND ({shown('notes')})",
+                new_rows=f"alliance_id = acting_alliance() AND ({NOT_THE_PERSON}"
                 " OR (done_by_id IS NULL AND dropped_at IS NULL))",
             ),
         ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.models import OfRequest, of_request
-from ketenloket.chain.help_seekers.policies import added_by_all_who_see, shown
+from ketenloket.chain.help_seekers.policies import NOT_THE_PERSON, added_by_all_who_see, shown
 from ketenloket.chain.trajectories.policies import MAY_COME_ALONG
 from ketenloket.chain.trajectories.rules import (
     BRING_IN_WORDS,
@@ -20,8 +20,6 @@ from ketenloket.chain.trajectories.rules import (
 )
 from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights
 from ketenloket.network.organisations.models import Organisation, Worker
-
-NOT_THE_PERSON = "acting_sees() <> 'own_request'"
 
 
 class Appointment(OfRequest):

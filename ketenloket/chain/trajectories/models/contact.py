@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.models import OfRequest, of_request
 from ketenloket.chain.help_seekers.policies import (
+    NOT_THE_PERSON,
     added_by_all_who_see,
     shown,
 )
@@ -34,13 +35,13 @@ class Goal(OfRequest):
             Policy(
                 name="trajectories_goal_added",
                 command="INSERT",
-                new_rows=f"{added_by_all_who_see('notes')} AND acting_sees() <> 'own_request'",
+                new_rows=f"{added_by_all_who_see('notes')} AND {NOT_THE_PERSON}",
             ),
             Policy(
                 name="trajectories_goal_changed",
                 command="UPDATE",
-                rows=f"acting_sees() <> 'own_request' AND ({shown('notes')})",
-                new_rows="alliance_id = acting_alliance() AND acting_sees() <> 'own_request'",
+                rows=f"{NOT_THE_PERSON} AND ({shown('notes')})",
+                new_rows=f"alliance_id = acting_alliance() AND {NOT_THE_PERSON}",
             ),
         ]
 
@@ -91,7 +92,7 @@ class ContactNote(OfRequest):
             # The person reads status and next step in Mijn hulp; notes are shown on request.
             Policy(
                 name="trajectories_contactnote_seen",
-                rows=f"acting_sees() <> 'own_request' AND ({shown('notes')})",
+                rows=f"{NOT_THE_PERSON} AND ({shown('notes')})",
             ),
             Policy(
                 name="trajectories_contactnote_added",

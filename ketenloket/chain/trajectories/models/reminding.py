@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.models import OfRequest, of_request
-from ketenloket.chain.help_seekers.policies import added_by_all_who_see, shown
-from ketenloket.chain.trajectories.models.appointment import NOT_THE_PERSON, Appointment
+from ketenloket.chain.help_seekers.policies import NOT_THE_PERSON, added_by_all_who_see, shown
+from ketenloket.chain.trajectories.models.appointment import Appointment
 from ketenloket.chain.trajectories.rules import ReminderWay
 from ketenloket.foundation.tenancy.policies import CompositeKey, Policy, Rights
 from ketenloket.network.organisations.models import Worker

@@ -9,6 +9,7 @@ from ketenloket.chain.desk.models import OfRequest, of_request
 from ketenloket.chain.help_seekers.policies import (
     ADDED_BY_LEAD,
     MINE,
+    NOT_THE_PERSON,
     added_by_all_who_see,
     shown,
 )
@@ -267,13 +268,13 @@ class Task(OfRequest):
                 name="trajectories_task_added",
                 command="INSERT",
                 new_rows=f"{added_by_all_who_see('notes')} AND made_by_id = acting_worker()"
-                " AND acting_sees() <> 'own_request' AND done_at IS NULL",
+                f" AND {NOT_THE_PERSON} AND done_at IS NULL",
             ),
             Policy(
                 name="trajectories_task_changed",
                 command="UPDATE",
                 rows="(organisation_id = acting_organisation() OR lead_id = case_organisation())"
-                f" AND acting_sees() <> 'own_request' AND done_at IS NULL AND ({shown('notes')})",
+                f" AND {NOT_THE_PERSON} AND done_at IS NULL AND ({shown('notes')})",
                 new_rows="(organisation_id = acting_organisation()"
                 " OR lead_id = case_organisation())"
                 " AND (done_at IS NULL OR done_by_id = acting_worker())",

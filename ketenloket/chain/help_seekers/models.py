@@ -133,3 +133,11 @@ class HelpSeeker(OwnKey):
     def phone_words(self) -> str:
         """The telephone number as people write it."""
         return phone_in_words(self.phone)
+
+
+# Whose row it is, for any row that hangs on a person. By a sub-select: a join would hide the row of
+# somebody of whom only a part is shared.
+NAME_OF_PERSON = models.Subquery(
+    HelpSeeker.objects.filter(pk=models.OuterRef("help_seeker_id")).values("name")[:1],
+    output_field=models.CharField(),
+)

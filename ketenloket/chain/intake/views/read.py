@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import Status, Threat
 from ketenloket.chain.escalation.actions import meaning
-from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.help_seekers.models import NAME_OF_PERSON
 from ketenloket.chain.intake.models import Intake, IntakeNeed
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.acting import read_only
@@ -23,9 +23,7 @@ from ketenloket.network.organisations.rules import Duty
 @require_safe
 def read(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """The intake as it was told. What may not be seen is not there: the database sees to it."""
-    # The name by a sub-select: a join would hide the request of whom only the intake is shared.
-    name = HelpSeeker.objects.filter(pk=OuterRef("help_seeker_id")).values("name")
-    help_request = get_object_or_404(HelpRequest.objects.annotate(name=Subquery(name)), pk=pk)
+    help_request = get_object_or_404(HelpRequest.objects.annotate(name=NAME_OF_PERSON), pk=pk)
     intake = _intake(pk)
     record("intake.read", intake or help_request, purpose="help", request_id=pk)
     read_only()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,17 +14,12 @@ from ketenloket.chain.escalation.actions import meaning
 from ketenloket.chain.escalation.models import Escalation, Relief
 from ketenloket.chain.escalation.permissions import may_take
 from ketenloket.chain.escalation.rules import STILL_READ_DAYS, Outcome
-from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.help_seekers.models import NAME_OF_PERSON
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 from ketenloket.windows.workbench.rules import PAGE, day_words
 from ketenloket.windows.workbench.views.story import Story
-
-_PERSON = Subquery(
-    HelpSeeker.objects.filter(pk=OuterRef("help_seeker_id")).values("name")[:1],
-    output_field=CharField(),
-)
 
 
 def boundaries(story: Story) -> dict[str, Any]:
@@ -63,7 +58,7 @@ def kinds(acting: Worker) -> dict[str, QuerySet[Any]]:
                 request__status=Status.OPEN,
             )
             .exclude(request__responsible_id=acting.pk)
-            .annotate(person=_PERSON)
+            .annotate(person=NAME_OF_PERSON)
             .order_by("due_on", "id")[:PAGE]
         )
     return found

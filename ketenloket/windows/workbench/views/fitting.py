@@ -6,14 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ketenloket.chain.desk.rules import working_days_after
-from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.help_seekers.models import NAME_OF_PERSON
 from ketenloket.chain.trajectories.actions import MET, stood_in_for
 from ketenloket.chain.trajectories.models import (
     AftercareCheck,
@@ -45,10 +45,6 @@ FITTED = {
     "reopenings": "reopened_at",
 }
 _FULL = 100  # percent
-_PERSON = Subquery(
-    HelpSeeker.objects.filter(pk=OuterRef("help_seeker_id")).values("name")[:1],
-    output_field=CharField(),
-)
 
 
 def with_contacts(trajectories: QuerySet[Trajectory]) -> QuerySet[Trajectory]:
@@ -135,9 +131,9 @@ def kinds(acting: Worker, today: date, horizon: date) -> dict[str, QuerySet[Any]
     checks = AftercareCheck.objects.filter(asks, lead_id=own, done_at=None, due_on__lte=horizon)
     return {
         "ceilings": questions.annotate(
-            person=_PERSON, told_to=told_of("request_id"), form=F("trajectory__form")
+            person=NAME_OF_PERSON, told_to=told_of("request_id"), form=F("trajectory__form")
         ).order_by("due_on", "id")[:PAGE],
-        "checks": checks.annotate(person=_PERSON, told_to=told_of("request_id")).order_by(
+        "checks": checks.annotate(person=NAME_OF_PERSON, told_to=told_of("request_id")).order_by(
             "due_on", "id"
         )[:PAGE],
     }

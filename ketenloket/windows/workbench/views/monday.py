@@ -7,7 +7,7 @@ adds one. A block asks the database once, however many people there are.
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import NextCode, Status
 from ketenloket.chain.escalation.models import Escalation
-from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.help_seekers.models import NAME_OF_PERSON
 from ketenloket.chain.trajectories.actions import visits_alone
 from ketenloket.chain.trajectories.models import Appointment, CeilingQuestion, HomeVisit
 from ketenloket.chain.trajectories.rules import AppointmentResult, PlaceKind
@@ -33,10 +33,6 @@ from ketenloket.windows.workbench.views.carrying import Carrier, carriers
 from ketenloket.windows.workbench.views.visits import alarms_of
 
 SHOWN = 8  # lines of one block; the rest is a click away
-_PERSON = Subquery(
-    HelpSeeker.objects.filter(pk=OuterRef("help_seeker_id")).values("name")[:1],
-    output_field=CharField(),
-)
 
 
 def _alarms(desk: Desk) -> Block:
@@ -70,7 +66,7 @@ def _visits(desk: Desk) -> Block:
         )
         .exclude(result=AppointmentResult.CANCELLED)
         .annotate(
-            person=_PERSON,
+            person=NAME_OF_PERSON,
             goes=F("worker__name"),
             arrived=Subquery(told.values("arrived_at")[:1]),
             left=Subquery(told.values("left_at")[:1]),
@@ -101,7 +97,9 @@ def _visit_line(row: Any) -> Line:
 
 
 def _alone(desk: Desk) -> Block:
-    found = visits_alone(desk.own, timezone.now()).annotate(person=_PERSON, goes=F("worker__name"))
+    found = visits_alone(desk.own, timezone.now()).annotate(
+        person=NAME_OF_PERSON, goes=F("worker__name")
+    )
     rows = list(found.order_by("starts_at"))
     return Block(
         title=_("Huisbezoek zonder tweede helper"),
@@ -129,7 +127,7 @@ def _counted(rows: QuerySet[HelpRequest]) -> tuple[int, list[Any]]:
     """How many, and the first of them, soonest first: one query."""
     whole = rows.order_by().values("lead_id").annotate(number=Count("pk")).values("number")
     first = list(
-        rows.annotate(person=_PERSON, answers=F("responsible__name"), whole=Subquery(whole))
+        rows.annotate(person=NAME_OF_PERSON, answers=F("responsible__name"), whole=Subquery(whole))
         .only("number", "next_step", "next_on", "lead_id")
         .order_by("next_on", "id")[:SHOWN]
     )
@@ -181,7 +179,7 @@ def _ceilings(desk: Desk) -> Block:
         lead_id=desk.own, answered_at=None, request__status=Status.OPEN
     )
     soonest = F("due_on").asc(nulls_last=True)
-    rows: list[Any] = list(found.annotate(person=_PERSON).order_by(soonest, "id"))
+    rows: list[Any] = list(found.annotate(person=NAME_OF_PERSON).order_by(soonest, "id"))
     return Block(
         title=_("Bijna aan het plafond"),
         count=len(rows),
@@ -230,7 +228,7 @@ def _moving_up(desk: Desk) -> Block:
         due_on__isnull=False,
         request__status=Status.OPEN,
     )
-    rows: list[Any] = list(found.annotate(person=_PERSON).order_by("due_on", "id"))
+    rows: list[Any] = list(found.annotate(person=NAME_OF_PERSON).order_by("due_on", "id"))
     return Block(
         title=_("Opschalen: nog niet opgepakt"),
         count=len(rows),

@@ -1,6 +1,6 @@
 """The caseload: the people of the own organisation, soonest first."""
 
-from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Replace
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import Stage, Status
-from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.help_seekers.models import NAME_OF_PERSON
 from ketenloket.chain.sharing.models import Disclosure
 from ketenloket.chain.trajectories.models import Assignment
 from ketenloket.foundation.audit.actions import record
@@ -86,10 +86,6 @@ def _chosen(acting: Worker, shown: str) -> QuerySet[HelpRequest]:
 
 
 # A name that may not be shown must not hide the row: a sub-select is empty where a join would drop.
-_PERSON = Subquery(
-    HelpSeeker.objects.filter(pk=OuterRef("help_seeker_id")).values("name")[:1],
-    output_field=CharField(),
-)
 
 
 def _shared(acting: Worker) -> QuerySet[HelpRequest]:
@@ -103,7 +99,7 @@ def _shared(acting: Worker) -> QuerySet[HelpRequest]:
         HelpRequest.objects.filter(pk__in=live.values("request_id"), status=Status.OPEN)
         .exclude(lead_id=acting.organisation_id)
         .select_related("responsible")
-        .annotate(person=_PERSON, leader=F("lead__name"))
+        .annotate(person=NAME_OF_PERSON, leader=F("lead__name"))
     )
 
 
@@ -112,7 +108,7 @@ def _assigned(acting: Worker) -> QuerySet[HelpRequest]:
     return (
         HelpRequest.objects.filter(pk__in=mine.values("request_id"), status=Status.OPEN)
         .select_related("responsible")
-        .annotate(person=_PERSON, leader=F("lead__name"))
+        .annotate(person=NAME_OF_PERSON, leader=F("lead__name"))
     )
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import Stage, Status
-from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.help_seekers.models import NAME_OF_PERSON
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import CAME_BACK, REROUTES_BEFORE_ALARM
 from ketenloket.chain.trajectories.actions import stood_in_for
@@ -21,10 +21,6 @@ from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 from ketenloket.windows.workbench.rules import PAGE
 
-_PERSON = Subquery(
-    HelpSeeker.objects.filter(pk=OuterRef("help_seeker_id")).values("name")[:1],
-    output_field=CharField(),
-)
 _BEFORE_HELP = (Stage.NEW, Stage.INTAKE, Stage.TRIAGE, Stage.REFERRAL)
 
 
@@ -38,7 +34,7 @@ def appointments_on(acting: Worker, today: date) -> QuerySet[Appointment]:
         who |= Q(worker_id__in=stood_in_for(acting, today).values("worker_id"))
     return Appointment.objects.filter(
         who, starts_at__date=today, result=AppointmentResult.PLANNED
-    ).annotate(person=_PERSON)[:PAGE]
+    ).annotate(person=NAME_OF_PERSON)[:PAGE]
 
 
 def kinds(acting: Worker, until: date, now: datetime) -> dict[str, QuerySet[Any]]:
@@ -50,7 +46,7 @@ def kinds(acting: Worker, until: date, now: datetime) -> dict[str, QuerySet[Any]
         mine |= Q(worker__isnull=True, by_person=False, organisation_id=own)
     found: dict[str, QuerySet[Any]] = {
         "promises": Task.objects.filter(mine, done_at=None, until__lte=until)
-        .annotate(person=_PERSON)
+        .annotate(person=NAME_OF_PERSON)
         .order_by("until")[:PAGE]
     }
     if acting.role.sees == Sees.ORGANISATION and acting.has(Duty.CASES):
@@ -61,7 +57,7 @@ def kinds(acting: Worker, until: date, now: datetime) -> dict[str, QuerySet[Any]
             state=TakeoverState.PROPOSED,
             organisation_id=own,
             lead_id=own,
-        ).annotate(person=_PERSON, asker=F("asked_by__name"))[:PAGE]
+        ).annotate(person=NAME_OF_PERSON, asker=F("asked_by__name"))[:PAGE]
         found["asked_along"] = Companion.objects.filter(
             organisation_id=own,
             worker__isnull=True,
@@ -85,7 +81,7 @@ def _sent_around(own: int) -> QuerySet[HelpRequest]:
     )
     return (
         HelpRequest.objects.filter(lead_id=own, status=Status.OPEN, stage__in=_BEFORE_HELP)
-        .annotate(person=_PERSON, came_back=Subquery(back))
+        .annotate(person=NAME_OF_PERSON, came_back=Subquery(back))
         .filter(came_back__gte=REROUTES_BEFORE_ALARM)[:PAGE]
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,16 +18,11 @@ from ketenloket.chain.desk.rules import (
     highest,
     step_source,
 )
-from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.help_seekers.models import NAME_OF_PERSON
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 from ketenloket.windows.workbench.rules import PAGE, day_words
-
-_PERSON = Subquery(
-    HelpSeeker.objects.filter(pk=OuterRef("help_seeker_id")).values("name")[:1],
-    output_field=CharField(),
-)
 
 
 def told_of(request: str) -> ArraySubquery:
@@ -71,7 +66,7 @@ def kinds(acting: Worker, today: date) -> dict[str, QuerySet[Any]]:
             HelpRequest.objects.filter(
                 lead_id=own, status=Status.CLOSED, once_more_on__lte=today, once_more_at=None
             )
-            .annotate(person=_PERSON)
+            .annotate(person=NAME_OF_PERSON)
             .order_by("once_more_on", "id")[:PAGE]
         )
     if acting.has(Duty.COORDINATE):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from ketenloket.chain.desk.rules import (
     step_source,
     working_days_after,
 )
-from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.help_seekers.models import NAME_OF_PERSON
 from ketenloket.chain.recognition.models import Counterpart
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import OPEN_STATES, State
@@ -116,12 +116,6 @@ def tasks_of(acting: Worker, today: date) -> list[Task]:
     return sorted(tasks, key=lambda task: (not task.urgent, task.on, not task.threats))
 
 
-_PERSON = Subquery(
-    HelpSeeker.objects.filter(pk=OuterRef("help_seeker_id")).values("name")[:1],
-    output_field=CharField(),
-)
-
-
 def _kinds(
     me: int, own: int, alliance: int, today: date, horizon: date, now: datetime, *shape: Any
 ) -> dict[str, QuerySet[Any]]:
@@ -144,7 +138,7 @@ def _kinds(
         kinds["referrals"] = (
             Referral.objects.filter(incoming | Q(sender_id=own, state=State.DECLINED))
             .annotate(
-                person=_PERSON,
+                person=NAME_OF_PERSON,
                 sent_by_name=F("sender__name"),
                 asked_name=F("receiver__name"),
                 told_to=told_of("request_id"),
@@ -154,7 +148,7 @@ def _kinds(
     if sees == Sees.ORGANISATION and (acting.has(Duty.CASES) or acting.has(Duty.DESK)):
         kinds["counterparts"] = (
             Counterpart.objects.filter(lead_id=own, answer="", ended_at=None, answer_by__gte=today)
-            .annotate(person=_PERSON, asked_by_name=F("asker__name"))
+            .annotate(person=NAME_OF_PERSON, asked_by_name=F("asker__name"))
             .order_by("answer_by", "id")[:PAGE]
         )
     if acting.has(Duty.TRIAGE):
@@ -183,7 +177,7 @@ def _requests(acting: Worker, today: date, horizon: date) -> QuerySet[HelpReques
     attempts = ContactAttempt.objects.filter(**of_it).order_by("-tried_at").values("tried_at")[:3]
     return (
         rows.annotate(
-            person=_PERSON,
+            person=NAME_OF_PERSON,
             answers=F("responsible__name"),
             unread=Exists(SeekerMessage.objects.filter(**of_it, read_at=None)),
             tried=ArraySubquery(attempts),

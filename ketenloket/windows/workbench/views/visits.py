@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.help_seekers.models import NAME_OF_PERSON
 from ketenloket.chain.trajectories.actions import visits_alone
 from ketenloket.chain.trajectories.models import Appointment, HomeVisit
 from ketenloket.chain.trajectories.rules import AppointmentResult, PlaceKind
@@ -19,11 +19,6 @@ from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 from ketenloket.windows.workbench.rules import PAGE
 
-_PERSON = Subquery(
-    HelpSeeker.objects.filter(pk=OuterRef("help_seeker_id")).values("name")[:1],
-    output_field=CharField(),
-)
-
 
 def alarms_of(organisation_id: int) -> QuerySet[HomeVisit]:
     """Alarms of the own helpers that nobody handled yet, the oldest first."""
@@ -31,7 +26,7 @@ def alarms_of(organisation_id: int) -> QuerySet[HomeVisit]:
         HomeVisit.objects.filter(
             organisation_id=organisation_id, raised_at__isnull=False, handled_at=None
         )
-        .annotate(person=_PERSON, goes=F("appointment__worker__name"))
+        .annotate(person=NAME_OF_PERSON, goes=F("appointment__worker__name"))
         .order_by("raised_at")[:PAGE]
     )
 
@@ -68,7 +63,7 @@ def kinds(acting: Worker, now: datetime) -> dict[str, QuerySet[Any]]:
         found["visits_alone"] = (
             visits_alone(acting.organisation_id, now)
             .filter(whose)
-            .annotate(person=_PERSON, goes=F("worker__name"))
+            .annotate(person=NAME_OF_PERSON, goes=F("worker__name"))
             .order_by("starts_at")[:PAGE]
         )
     return found

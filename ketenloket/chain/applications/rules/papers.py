@@ -2,12 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-DIGID = _("DigiD, en de telefoon waar de code op komt")
-INCOME = _("inkomen: loonstrook of uitkeringsspecificatie")
+from ketenloket.chain.trajectories.rules import BRING_IN_WORDS, Bring
+
+# What an appointment may ask as well is the same paper, and has the same word everywhere.
+DIGID = BRING_IN_WORDS[Bring.DIGID]
+INCOME = BRING_IN_WORDS[Bring.INCOME]
+BANK = BRING_IN_WORDS[Bring.BANK]
+ID = BRING_IN_WORDS[Bring.IDENTITY]
+# And what only a form asks.
 PARTNER = _("inkomen van de partner, als die er is")
-BANK = _("bankafschriften van de laatste maanden")
 RENT = _("huurcontract en de laatste huurverhoging")
-ID = _("identiteitsbewijs")
 WEALTH = _("wat er op de spaarrekening staat")
 CHILDCARE = _("contract en rekening van de opvang")
 QUOTE = _("offerte of rekening van wat nodig is")

@@ -2,7 +2,6 @@
 
 from ketenloket.chain.papers.rules.ddas import Debt, Line, Person, Sheet, delivery, whole_sheet
 from ketenloket.chain.papers.rules.debts import (
-    ATTACHED,
     DDAS_SORT,
     Arrangement,
     Attachment,
@@ -44,7 +43,6 @@ from ketenloket.chain.papers.rules.paperwork import (
 
 __all__ = [
     "ABOUT",
-    "ATTACHED",
     "CALL",
     "COSTS",
     "DDAS_SORT",

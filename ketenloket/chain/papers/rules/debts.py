@@ -66,6 +66,3 @@ class Arrangement(TextChoices):
     ASKED = "asked", _("gevraagd, nog geen antwoord")
     RUNNING = "running", _("ja, die loopt")
     BROKEN = "broken", _("die was er, maar loopt niet meer")
-
-
-ATTACHED = tuple(kind for kind in Attachment if kind not in {Attachment.UNKNOWN, Attachment.NONE})

@@ -8,7 +8,6 @@ from uuid import UUID
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.papers.models import MoneyDebt, MoneyLine, MoneySheet
 from ketenloket.chain.papers.rules import (
-    ATTACHED,
     Debt,
     Line,
     LineSort,
@@ -36,11 +35,6 @@ class ReadSheet:
     def empty(self) -> bool:
         """Whether nothing stands on it."""
         return not (self.income or self.costs or self.debts)
-
-    @property
-    def attached(self) -> list[MoneyDebt]:
-        """The debts for which something is attached."""
-        return [row for row in self.debts if row.attachment in ATTACHED]
 
 
 def newest_sheet(request_id: UUID) -> MoneySheet | None:

@@ -1,7 +1,5 @@
 """The list of limits, version after version, and who adopted which."""
 
-from datetime import date
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -77,10 +75,6 @@ class Agreement(OwnKey):
 
     def __str__(self) -> str:
         return str(self.number)
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it was in force by this day."""
-        return self.from_on is not None and self.from_on <= day
 
 
 class AgreedLimit(OwnKey):

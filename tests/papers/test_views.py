@@ -20,9 +20,10 @@ from ketenloket.chain.papers.models import (
 from ketenloket.chain.papers.rules import Asked, Draft
 from ketenloket.chain.sharing.actions import end
 from ketenloket.foundation import press
+from ketenloket.foundation.rows import together
 from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
 from ketenloket.windows.portal.rules import what_happened
-from ketenloket.windows.portal.views.papers import papers_of
+from ketenloket.windows.portal.views.papers import paper_kinds, papers_of
 from tests.papers.conftest import closed, filled, shared, today
 
 
@@ -291,7 +292,7 @@ def test_what_the_person_sees_of_it(cast, helped):
         request=str(helped.pk),
     )
     with acting_as(person):
-        found = papers_of(helped.pk)
+        found = papers_of(together(paper_kinds, helped.pk))
         assert [row.code for row in found["to_bring"]] == ["bank"]
         assert [row.code for row in found["seen_to"]] == ["statement"]
         assert len(found["handed_over"]) == 1

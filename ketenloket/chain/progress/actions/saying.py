@@ -12,7 +12,7 @@ from ketenloket.chain.desk.actions import hold
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.progress.models import Asking, Experience, Measure
 from ketenloket.chain.progress.notifications import tell_asked
-from ketenloket.chain.progress.rules import Moment, read_scores
+from ketenloket.chain.progress.rules import Moment, is_unanswered, read_scores
 from ketenloket.chain.trajectories.actions.begin import open_request
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.tenancy.rules import RefusedError
@@ -23,9 +23,9 @@ MOST_WORDS = 500
 
 def waits_for_answer(request: HelpRequest) -> bool:
     """Whether somebody asked how it goes, and nothing was said since."""
-    asked = Asking.objects.filter(request=request).order_by("-asked_at").first()
-    said = Measure.objects.filter(request=request).order_by("-told_at").first()
-    return asked is not None and (said is None or said.told_at < asked.asked_at)
+    asked = Asking.objects.filter(request=request).values_list("asked_at", flat=True)
+    said = Measure.objects.filter(request=request).values_list("told_at", flat=True)
+    return is_unanswered(asked, said)
 
 
 @transaction.atomic

@@ -4,7 +4,8 @@ The topics and the words are our own. The self-sufficiency matrix (ZRM) and Mesi
 and are not used here (facts C5, C6): nobody is measured, somebody says how it goes.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -66,6 +67,12 @@ def read_scores(said: Mapping[str, object]) -> dict[str, int]:
             raise ValueError(given)
         scores[topic] = score
     return scores
+
+
+def is_unanswered(asked: Iterable[datetime], said: Iterable[datetime]) -> bool:
+    """Whether somebody asked how it goes, and nothing was said since."""
+    last, answer = max(asked, default=None), max(said, default=None)
+    return last is not None and (answer is None or answer < last)
 
 
 def moments_open(*, begun: bool, closed: bool, said: Collection[str], asked: bool) -> Moment | None:

@@ -1,9 +1,12 @@
 """Small steps and how it goes: what the person sees, ticks off and says. Nothing is asked twice."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,11 +15,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ketenloket.chain.applications.models import Application, ChecklistItem
 from ketenloket.chain.applications.rules import Stand
 from ketenloket.chain.desk.models import HelpRequest
-from ketenloket.chain.progress.actions import tick_step, untick_step, waits_for_answer
-from ketenloket.chain.progress.models import Experience, Measure, Step
-from ketenloket.chain.progress.rules import Moment, moments_open, next_small_step, picture_of
+from ketenloket.chain.progress.actions import tick_step, untick_step
+from ketenloket.chain.progress.models import Asking, Experience, Measure, Step
+from ketenloket.chain.progress.rules import (
+    Moment,
+    is_unanswered,
+    moments_open,
+    next_small_step,
+    picture_of,
+)
 from ketenloket.chain.trajectories.models import Goal, Trajectory
 from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.rows import together
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.windows.portal import actions
@@ -24,32 +34,55 @@ from ketenloket.windows.portal.forms import GoingForm
 from ketenloket.windows.portal.permissions import HelpSeekerRequest, for_help_seekers
 from ketenloket.windows.portal.rules import ASKED_FOR
 
+Found = Mapping[str, list[Any]]  # rows by kind
 
-def open_moment(own: HelpRequest) -> Moment | None:
+
+def step_kinds(request_id: UUID) -> dict[str, QuerySet[Any]]:
+    """What is read of small steps and of how it goes, for a query of many kinds."""
+    mine = {"request_id": request_id}
+    return {
+        "steps": Step.objects.filter(**mine, dropped_at=None),
+        "measures": Measure.objects.filter(**mine),
+        "experiences": Experience.objects.filter(**mine),
+        "asked": Asking.objects.filter(**mine).order_by("-asked_at")[:1],
+        "trajectories": Trajectory.objects.filter(**mine)[:1],
+    }
+
+
+def _page_kinds(request_id: UUID) -> dict[str, QuerySet[Any]]:
+    mine = {"request_id": request_id}
+    return {
+        **step_kinds(request_id),
+        "goals": Goal.objects.filter(**mine),
+        "lacking": ChecklistItem.objects.filter(**mine, there_at=None),
+        "applications": Application.objects.filter(**mine),
+    }
+
+
+def going_of(own: HelpRequest, found: Found) -> dict[str, Any]:
+    """The part of the overview: the next small step, and whether we ask how it goes."""
+    return {"small_step": next_small_step(found["steps"]), "asks": _open_moment(own, found)}
+
+
+def _open_moment(own: HelpRequest, found: Found) -> Moment | None:
     """For which moment we ask how it goes, if for any."""
-    measured = set(Measure.objects.filter(request_id=own.pk).values_list("moment", flat=True))
-    told = set(Experience.objects.filter(request_id=own.pk).values_list("moment", flat=True))
     return moments_open(
-        begun=Trajectory.objects.filter(request_id=own.pk).exists(),
+        begun=bool(found["trajectories"]),
         closed=own.closed_at is not None,
-        said=measured | told,
-        asked=waits_for_answer(own),
+        said={row.moment for row in (*found["measures"], *found["experiences"])},
+        asked=is_unanswered(
+            (row.asked_at for row in found["asked"]), (row.told_at for row in found["measures"])
+        ),
     )
 
 
-def going_of(own: HelpRequest) -> dict[str, Any]:
-    """The part of the overview: the next small step, and whether we ask how it goes."""
-    steps = Step.objects.filter(request_id=own.pk, dropped_at=None)
-    return {"small_step": next_small_step(list(steps)), "asks": open_moment(own)}
-
-
-def _asked_for(own: HelpRequest) -> list[dict[str, Any]]:
+def _asked_for(found: Found) -> list[dict[str, Any]]:
     """What we ask for together: how it goes, and which papers are still looked for."""
     lacking: dict[UUID, list[str]] = {}
-    for item in ChecklistItem.objects.filter(request_id=own.pk, there_at=None).order_by("place"):
+    for item in sorted(found["lacking"], key=lambda row: row.place):
         # Our own words are known in the languages of the page; those of a provision stay Dutch.
         lacking.setdefault(item.application_id, []).append(_(item.words))
-    rows = Application.objects.filter(request_id=own.pk).order_by("place", "made_at")
+    rows = sorted(found["applications"], key=lambda row: (row.place, row.made_at))
     return [
         {
             "name": row.name,
@@ -67,19 +100,21 @@ def _asked_for(own: HelpRequest) -> list[dict[str, Any]]:
 def going(request: HelpSeekerRequest) -> HttpResponse:
     """The goals, the small steps, and the picture of how it goes."""
     own = request.help_request
-    steps = list(Step.objects.filter(request_id=own.pk, dropped_at=None).order_by("made_at"))
+    found = together(_page_kinds, own.pk)
+    steps = sorted(found["steps"], key=lambda row: row.made_at)
     goals = [
         {"goal": goal, "steps": [step for step in steps if step.goal_id == goal.pk]}
-        for goal in Goal.objects.filter(request_id=own.pk).order_by("reached_on", "made_on")
+        for goal in sorted(
+            found["goals"], key=lambda row: (row.reached_on or date.max, row.made_on)
+        )
     ]
     context = {
         "help_request": own,
         "is_open": own.closed_at is None,
         "goals": goals,
-        "small_step": next_small_step(steps),
-        "asks": open_moment(own),
-        "asked_for": _asked_for(own),
-        "picture": picture_of(Measure.objects.filter(request_id=own.pk).order_by("told_at")),
+        **going_of(own, found),
+        "asked_for": _asked_for(found),
+        "picture": picture_of(sorted(found["measures"], key=lambda row: row.told_at)),
     }
     record("portal.viewed", own, purpose="own_data", request_id=own.pk)
     read_only()
@@ -110,7 +145,8 @@ def say(request: HelpSeekerRequest) -> HttpResponse:
     own = request.help_request
     form = GoingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        moment = open_moment(own) or (Moment.END if own.closed_at else Moment.MIDDLE)
+        open_now = _open_moment(own, together(step_kinds, own.pk))
+        moment = open_now or (Moment.END if own.closed_at else Moment.MIDDLE)
         try:
             actions.say(own, moment, scores=form.scores(), told=form.told())
         except RefusedError as refused:

@@ -12,20 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from ketenloket.chain.desk.models import HelpRequest, SeekerMessage
+from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import NextCode, Status
-from ketenloket.chain.referrals.models import Referral
+from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.referrals.rules import State
-from ketenloket.chain.sharing.models import Consent, Disclosure
 from ketenloket.chain.sharing.rules import Category, LegalBasis
-from ketenloket.chain.trajectories.actions import choice_of
-from ketenloket.chain.trajectories.models import Appointment, Assignment, CannotCome, Companion
-from ketenloket.chain.trajectories.rules import AppointmentResult, ReminderWay, address_of
+from ketenloket.chain.trajectories.models import ReminderChoice
+from ketenloket.chain.trajectories.rules import ReminderWay, address_of
 from ketenloket.foundation.audit.actions import record
 from ketenloket.foundation.audit.models import Event
 from ketenloket.foundation.tenancy.acting import read_only
 from ketenloket.network.organisations.models import Organisation
-from ketenloket.windows.portal.actions import agreed_to_asking
 from ketenloket.windows.portal.forms import MessageForm, ReminderForm
 from ketenloket.windows.portal.permissions import HelpSeekerRequest, for_help_seekers
 from ketenloket.windows.portal.rules import (
@@ -36,7 +33,10 @@ from ketenloket.windows.portal.rules import (
     what_happened,
 )
 from ketenloket.windows.portal.views.going import going_of
+from ketenloket.windows.portal.views.known import HELPERS, known_of
 from ketenloket.windows.portal.views.papers import papers_of
+
+Found = dict[str, list[Any]]  # the rows of `known_of`, by kind
 
 
 @for_help_seekers
@@ -55,15 +55,9 @@ def overview(request: HelpSeekerRequest) -> HttpResponse:
 
 def context_of(help_request: HelpRequest, form: MessageForm) -> dict[str, Any]:
     """Everything that the overview shows; also for a message that could not be sent."""
-    mine = {"request_id": help_request.pk}
-    now = timezone.now()
+    found = known_of(help_request, timezone.now())
     responsible = help_request.responsible
-    referral = (
-        Referral.objects.filter(**mine, state__in=[State.SENT, State.ACCEPTED])
-        .select_related("receiver")
-        .order_by("-sent_at")
-        .first()
-    )
+    referral = next(iter(found["referrals"]), None)
     return {
         "help_request": help_request,
         "form": form,
@@ -71,49 +65,38 @@ def context_of(help_request: HelpRequest, form: MessageForm) -> dict[str, Any]:
         "helper": responsible.name.split(" ")[0] if responsible else "",
         "next": _next(help_request, referral),
         "volunteers": [
-            {"name": row.worker.name.split(" ")[0], "place": row.organisation.name}
-            for row in Assignment.objects.filter(**mine, ended_at=None)
-            .exclude(worker=responsible)
-            .select_related("worker", "organisation")[:3]
-        ],
-        "appointments": _appointments(help_request, now),
-        "reminder": reminder_form(help_request),
-        "doors": _doors(help_request, now),
-        "asking": bool(agreed_to_asking(help_request)),
-        **going_of(help_request),
-        **papers_of(help_request.pk),
-        "sent": SeekerMessage.objects.filter(**mine).order_by("-written_at")[:20],
+            {"name": row.helper.split(" ")[0], "place": row.whose}
+            for row in found["assignments"]
+            if row.worker_id != help_request.responsible_id
+        ][:HELPERS],
+        "appointments": _appointments(found),
+        "reminder": _reminder_form(help_request.help_seeker, found["reminders"]),
+        "doors": _doors(help_request, found),
+        "asking": bool(found["askings"]),
+        **going_of(help_request, found),
+        **papers_of(found),
+        "sent": sorted(found["messages"], key=lambda row: row.written_at, reverse=True),
     }
 
 
-def _appointments(help_request: HelpRequest, now: datetime) -> list[dict[str, Any]]:
+def _appointments(found: Found) -> list[dict[str, Any]]:
     """What is planned: where, with whom as far as the person may know them, what to bring."""
-    mine = {"request_id": help_request.pk}
-    planned = list(
-        Appointment.objects.filter(**mine, starts_at__gte=now, result=AppointmentResult.PLANNED)
-        .select_related("organisation")
-        .order_by("starts_at")[:5]
-    )
-    along = Companion.objects.filter(
-        **mine, ended_at=None, appointment_id__in=[row.pk for row in planned]
-    ).values_list("appointment_id", "organisation__name")
-    said = set(CannotCome.objects.filter(**mine).values_list("appointment_id", "starts_at"))
+    said = {(row.appointment_id, row.starts_at) for row in found["refusals"]}
+    along = found["companions"]
     return [
         {
             "row": row,
             "where": PLACES.get(row.place_kind, ""),
-            "with": [row.organisation.name, *(name for key, name in along if key == row.pk)],
+            "with": [row.whose, *(each.whose for each in along if each.appointment_id == row.pk)],
             "cannot": (row.pk, row.starts_at) in said,
         }
-        for row in planned
+        for row in sorted(found["appointments"], key=lambda row: row.starts_at)
     ]
 
 
-def reminder_form(help_request: HelpRequest) -> ReminderForm:
+def _reminder_form(seeker: HelpSeeker, chosen: list[ReminderChoice]) -> ReminderForm:
     """How the person is reminded now; only ways for which there is an address."""
-    chosen = choice_of(help_request.pk)
-    form = ReminderForm(initial={"way": chosen.way if chosen else ReminderWay.NONE})
-    seeker = help_request.help_seeker
+    form = ReminderForm(initial={"way": chosen[0].way if chosen else ReminderWay.NONE})
     ways = {
         way: way == ReminderWay.NONE
         or bool(address_of(way, phone=seeker.phone, email=seeker.email))
@@ -125,13 +108,13 @@ def reminder_form(help_request: HelpRequest) -> ReminderForm:
     return form
 
 
-def _next(help_request: HelpRequest, referral: Referral | None) -> list[str]:
+def _next(help_request: HelpRequest, referral: Any) -> list[str]:
     """What happens next; who was asked to help is named."""
     said = sentence(help_request.next_code, _day(help_request.next_on))
     if referral is None:
         return [said]
     accepted = referral.state == State.ACCEPTED
-    asked = referral_sentence(referral.receiver.name, _day(referral.next_on), accepted=accepted)
+    asked = referral_sentence(referral.asked_name, _day(referral.next_on), accepted=accepted)
     return [asked] if help_request.next_code == NextCode.AWAIT_ARRIVAL else [said, asked]
 
 
@@ -139,18 +122,13 @@ def _day(day: date | None) -> str:
     return date_format(day, pgettext("datum", "l j F")) if day else _("binnenkort")
 
 
-def _doors(help_request: HelpRequest, now: datetime) -> list[dict[str, Any]]:
+def _doors(help_request: HelpRequest, found: Found) -> list[dict[str, Any]]:
     """Which organisations may see something, why, until when, and how to stop it."""
-    mine = {"request_id": help_request.pk}
-    today = timezone.localdate()
-    disclosures = list(
-        Disclosure.objects.filter(**mine, ended_at=None, ends_at__gt=now)
-        .exclude(to_organisation_id=help_request.lead_id)
-        .select_related("to_organisation")
-    )
+    lead = help_request.lead_id
+    disclosures = [row for row in found["disclosures"] if row.to_organisation_id != lead]
     doors: list[dict[str, Any]] = [
         {
-            "place": row.to_organisation,
+            "place": row.whose,
             "what": _words(row.categories),
             "until": timezone.localtime(row.ends_at).date(),
             "by_law": True,
@@ -160,15 +138,11 @@ def _doors(help_request: HelpRequest, now: datetime) -> list[dict[str, Any]]:
         for row in disclosures
         if row.legal_basis == LegalBasis.PUBLIC_TASK
     ]
-    for consent in (
-        Consent.objects.filter(**mine, withdrawn_at=None, until__gte=today)
-        .select_related("organisation")
-        .order_by("recorded_at")
-    ):
+    for consent in sorted(found["consents"], key=lambda row: row.recorded_at):
         opened = [row for row in disclosures if row.consent_id == consent.pk]
         doors.append(
             {
-                "place": consent.organisation,
+                "place": consent.whose,
                 "what": _words(consent.covers),
                 "until": consent.until,
                 "by_law": False,

@@ -24,10 +24,10 @@ from ketenloket.chain.recognition.rules import Answer
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import OPEN_STATES
 from ketenloket.chain.trajectories.models import Trajectory
+from ketenloket.foundation.rows import together
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
 from ketenloket.network.organisations.rules import Duty
-from ketenloket.windows.workbench.views.rows import together
 from ketenloket.windows.workbench.views.story import Story
 
 

@@ -39,12 +39,13 @@ from ketenloket.chain.trajectories.models import (
 )
 from ketenloket.chain.trajectories.rules import ReminderWay, way_now
 from ketenloket.chain.triage.models import TriageItem
+from ketenloket.foundation.rows import together
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.directory.models import Need, Service
 from ketenloket.network.organisations.models import FindingPlace, Organisation, Worker
 from ketenloket.windows.workbench.views.fitting import FITTED
 from ketenloket.windows.workbench.views.kinds import WHEN, kinds_of
-from ketenloket.windows.workbench.views.rows import connect, together
+from ketenloket.windows.workbench.views.rows import connect
 
 
 @dataclass

@@ -27,6 +27,7 @@ from ketenloket.chain.trajectories.models import Appointment, Assignment
 from ketenloket.chain.trajectories.rules import AppointmentResult
 from ketenloket.chain.triage.models import TriageMeeting
 from ketenloket.chain.triage.rules import MeetingState
+from ketenloket.foundation.rows import together
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.organisations.models import Role, Worker
 from ketenloket.network.organisations.rules import Duty
@@ -43,7 +44,6 @@ from ketenloket.windows.workbench.views.promised import (
     waits,
 )
 from ketenloket.windows.workbench.views.promised import kinds as promised
-from ketenloket.windows.workbench.views.rows import together
 from ketenloket.windows.workbench.views.silence import kinds as silent
 from ketenloket.windows.workbench.views.silence import told_of, told_words
 from ketenloket.windows.workbench.views.silence import waits as in_silence

@@ -17,6 +17,7 @@ from ketenloket.chain.desk.rules import Stage
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.triage.models import TriageDecision
 from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.rows import together
 from ketenloket.foundation.tenancy.acting import Sees, read_only
 from ketenloket.network.directory.models import Service
 from ketenloket.network.directory.rules import CAPACITY_STALE_DAYS, Capacity
@@ -24,7 +25,6 @@ from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
 from ketenloket.windows.workbench.models import alliance_counts
 from ketenloket.windows.workbench.rules import PAGE, greeting, waiting
-from ketenloket.windows.workbench.views.rows import together
 from ketenloket.windows.workbench.views.tasks import tasks_of
 
 _SEE_PEOPLE = {Sees.ORGANISATION, Sees.ASSIGNED}

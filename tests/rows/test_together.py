@@ -1,0 +1,125 @@
+"""Queries that are written once: they may not know the day, and the values must arrive."""
+
+import re
+from datetime import UTC, date, datetime
+from importlib import import_module
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+import time_machine
+from django.db.models import F
+
+import ketenloket
+from ketenloket.chain.desk.models import HelpRequest
+from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.foundation import rows
+from ketenloket.foundation.tenancy.acting import Sees, acting_as
+from ketenloket.network.organisations.models import Organisation, Worker
+from ketenloket.network.organisations.rules import Duty
+from tests.conftest import lead_by
+
+HOUSE = Path(ketenloket.__file__).parent
+FOR_A_WORKER = (int, int, int, date, date, datetime)
+# Where `together` is used: the function that gives the querysets, the types of its values, its shape.
+WRITTEN_ONCE = [
+    ("windows.workbench.views.kinds", "kinds_of", (UUID,), (26,)),
+    ("windows.workbench.views.recognised", "_kinds", (UUID, UUID, int), ()),
+    ("windows.workbench.views.today", "_kinds", (int, datetime), ()),
+    *[
+        ("windows.workbench.views.tasks", "_kinds", FOR_A_WORKER, (sees, tuple(Duty)))
+        for sees in Sees
+    ],
+    ("windows.portal.views.known", "_kinds", (UUID, UUID, date, datetime), ()),
+    ("windows.portal.views.going", "step_kinds", (UUID,), ()),
+    ("windows.portal.views.going", "_page_kinds", (UUID,), ()),
+]
+
+
+@pytest.mark.parametrize(("module", "name", "types", "shape"), WRITTEN_ONCE)
+def test_what_is_written_once_does_not_know_the_day(module, name, types, shape):
+    kinds = getattr(import_module(f"ketenloket.{module}"), name)
+    with time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=UTC), tick=False):
+        one = rows._written.__wrapped__(kinds, types, shape)
+    with time_machine.travel(datetime(2027, 8, 9, 22, tzinfo=UTC), tick=False):
+        other = rows._written.__wrapped__(kinds, types, shape)
+    assert repr(one) == repr(other)
+
+
+def test_every_use_of_it_stands_in_the_list_above():
+    listed = {(module, name) for module, name, _types, _shape in WRITTEN_ONCE}
+    used = {
+        (".".join(path.relative_to(HOUSE).with_suffix("").parts), name)
+        for path in HOUSE.rglob("*.py")
+        for name in re.findall(r"(?<!def )\btogether\(\s*(\w+)", path.read_text())
+    }
+    defined = {(module, name) for module, name in used if _defines(module, name)}
+    assert used - defined == {("windows.workbench.views.story", "kinds_of")}, "give it a home"
+    assert defined <= listed
+
+
+def _defines(module, name):
+    kinds = getattr(import_module(f"ketenloket.{module}"), name)
+    return kinds.__module__ == f"ketenloket.{module}"
+
+
+@pytest.mark.parametrize("reckon", [lambda day: day - day, lambda day: day > date(2026, 1, 1)])
+def test_nothing_may_be_reckoned_with_a_stand_in(reckon):
+    def kinds(day):
+        reckon(day)
+        return {"requests": HelpRequest.objects.filter(next_on=day)}
+
+    with pytest.raises(TypeError, match="written once"):
+        rows.together(kinds, date(2026, 3, 2))
+
+
+def test_values_and_shape_arrive(cast):
+    people = [lead_by(cast.gemeente, name) for name in ("Noor de Wit", "Piet Bakker")]
+
+    def kinds(key, most):
+        return {"requests": HelpRequest.objects.filter(pk=key).annotate(again=F("number"))[:most]}
+
+    with acting_as(cast.gemeente.actor()):
+        for person in people:
+            found = rows.together(kinds, person.pk, shape=(3,))["requests"]
+            assert [(row.pk, row.again) for row in found] == [(person.pk, person.number)]
+
+
+def test_who_may_not_see_a_row_does_not_get_it_this_way(cast):
+    person = lead_by(cast.gemeente, "Noor de Wit")
+
+    def kinds(key):
+        return {
+            "requests": HelpRequest.objects.filter(pk=key),
+            "people": HelpSeeker.objects.filter(requests=key),
+        }
+
+    for who, sees in ((cast.gemeente, 1), (cast.vreemd, 0)):
+        with acting_as(who.actor()):
+            found = rows.together(kinds, person.pk)
+        assert {kind: len(them) for kind, them in found.items()} == {
+            "requests": sees,
+            "people": sees,
+        }
+
+
+def test_no_kinds_is_no_query(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert rows.together(lambda _key: {}, 1) == {}
+
+
+def test_keys_are_filled_in_by_one_query_and_a_hidden_row_gets_a_name(
+    cast, django_assert_num_queries
+):
+    person = lead_by(cast.gemeente, "Noor de Wit")
+    with acting_as(cast.gemeente.actor()):
+        row = HelpRequest.objects.get(pk=person.pk)
+        row.responsible_id = 2**40  # somebody whom nobody finds
+        sources = {Worker: Worker.objects.all(), Organisation: Organisation.objects.all()}
+        with django_assert_num_queries(1):
+            rows.connect(
+                [row], sources, hidden=lambda _row, _model, key, _known: Worker(pk=key, name="?")
+            )
+        with django_assert_num_queries(0):
+            assert row.lead.pk == cast.gemeente.organisation_id
+            assert row.responsible.name == "?"

@@ -214,7 +214,7 @@ def test_a_page_asks_few_questions(visit, noor, save, name):
     with CaptureQueriesContext(connection) as queries:
         assert visit.get(reverse(f"intake:{name}", args=[noor.pk])).status_code == 200
     own = [q["sql"] for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))]
-    assert len(own) <= 13, own  # what a sign means is agreed on, in versions
+    assert len(own) <= 12, own
 
 
 @pytest.mark.parametrize("who", ["vreemd", "maatje", "loket"])

@@ -30,6 +30,12 @@ WRITTEN_ONCE = [
         ("windows.workbench.views.tasks", "_kinds", FOR_A_WORKER, (sees, tuple(Duty)))
         for sees in Sees
     ],
+    ("network.agreements.actions.reading", "_kinds", (int, date), ()),
+    ("chain.escalation.actions.reading", "_kinds", (UUID,), ()),
+    ("chain.trajectories.actions.choosing", "_kinds", (UUID, UUID, int), ()),
+    ("chain.trajectories.actions.stopping", "_kinds", (int, int, datetime), ()),
+    ("chain.trajectories.views.reports", "_kinds", (UUID, UUID), ()),
+    ("windows.workbench.views.carrying", "_kinds", (int,), ()),
     ("windows.portal.views.known", "_kinds", (UUID, UUID, date, datetime), ()),
     ("windows.portal.views.going", "step_kinds", (UUID,), ()),
     ("windows.portal.views.going", "_page_kinds", (UUID,), ()),

@@ -33,18 +33,8 @@ _BESIDE = re.compile(
     r'SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|SELECT set_config|UPDATE "django_session"'
 )
 MOST = 16  # queries of any page: twelve for what it shows, and four for who is looking
-# All that an organisation holds; one question with its proposals, its advice and who is there;
-# Mijn hulp, which gathers what seven rooms know of one person, a question each; and who helps best,
-# which asks for helpers, for the person, and for every limit; the report, on which limits are ticked;
-# and the Monday, a question for each of its nine blocks.
-MORE = {
-    "trajectories:report": 18,
-    "workbench:monday": 17,
-    "trajectories:stopping": 18,
-    "trajectories:assign": 18,
-    "triage:item": 19,
-    "portal:overview": 22,
-}
+# One question at the table, with its proposals, its advice and who is there.
+MORE = {"triage:item": 19}
 
 
 def everybody(world: World, method: str) -> Iterator[tuple[str, str, str]]:

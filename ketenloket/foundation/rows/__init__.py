@@ -159,7 +159,8 @@ def _as_instance(model: type[Model], row: dict[str, Any], extra: dict[str, Any])
 def _read(sources: Mapping[type[Model], QuerySet[Any]]) -> list[Model]:
     models = {model._meta.label: model for model in sources}
     union = _union({name: sources[model] for name, model in models.items()})
-    return [row for _kind, row in _asked(*union.query.sql_with_params(), models)]
+    sql, params = union.query.sql_with_params()
+    return [row for _kind, row in _asked(sql, params, models)]
 
 
 def _asked(

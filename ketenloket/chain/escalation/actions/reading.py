@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, Subquery
+from django.db.models import F, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.escalation.models import Escalation, LimitDecision, Sighting
 from ketenloket.chain.escalation.rules import Outcome, Source
+from ketenloket.foundation.rows import together
 from ketenloket.foundation.tenancy.acting import Sees, acting_as, acting_now
 from ketenloket.network.agreements.actions import agreed
 from ketenloket.network.agreements.rules import Agreed, Company, Limit, crossed
@@ -65,8 +67,8 @@ def part_of(request_id: UUID) -> LimitDecision | None:
 
 def signs_now(request_id: UUID, told: Iterable[str]) -> list[str]:
     """The signs of an intake, with what was seen since, without what a professional lifted."""
-    rows = Escalation.objects.filter(request_id=request_id)
-    return _now(rows, told, seen_since(request_id))
+    found = _read(request_id)
+    return _now(found["escalations"], told, _codes_of(found))
 
 
 def _now(rows: Iterable[Escalation], told: Iterable[str], seen: Iterable[str]) -> list[str]:
@@ -79,26 +81,42 @@ def _now(rows: Iterable[Escalation], told: Iterable[str], seen: Iterable[str]) -
 def seen_since(request_id: UUID) -> set[str]:
     """What helpers ticked since a professional last gave a part back; it may have stopped nobody yet.
 
-    The intake says itself what it holds now. Asked in the name of whoever leads: who may give
-    this person to a helper need not read the notes.
+    The intake says itself what it holds now.
     """
-    lead_id = HelpRequest.objects.filter(pk=request_id).values_list("lead_id", flat=True).first()
-    if lead_id is None:
-        return set()
+    return _codes_of(_read(request_id))
+
+
+def _read(request_id: UUID) -> dict[str, list[Any]]:
+    """The request, its escalations, and what was seen since a part was given back.
+
+    That is asked in the name of whoever leads: who may give this person to a helper need not read
+    the notes.
+    """
+    found = together(_kinds, request_id)
     now = acting_now()
-    if now.organisation == str(lead_id) and now.sees == Sees.ORGANISATION:
-        return _seen(request_id)
-    with acting_as(Organisation.objects.get(pk=lead_id).actor()):
-        return _seen(request_id)
+    for request in found["request"]:
+        if now.organisation != str(request.lead_id) or now.sees != Sees.ORGANISATION:
+            with acting_as(Organisation.objects.get(pk=request.lead_id).actor()):
+                found["seen"] = together(_kinds, request_id)["seen"]
+    return found
 
 
-def _seen(request_id: UUID) -> set[str]:
+def _kinds(request_id: UUID) -> dict[str, QuerySet[Any]]:
     given = LimitDecision.objects.filter(request_id=request_id, outcome=Outcome.PART)
     last = given.order_by("-decided_at").values("decided_at")[:1]
     seen = Sighting.objects.filter(request_id=request_id).exclude(source=Source.INTAKE)
     seen = seen.annotate(given_back=Subquery(last))
-    since = seen.filter(Q(given_back=None) | Q(seen_at__gt=F("given_back")))
-    return {code for codes in since.values_list("codes", flat=True) for code in codes}
+    return {
+        "request": HelpRequest.objects.filter(pk=request_id),
+        "escalations": Escalation.objects.filter(request_id=request_id),
+        "seen": seen.filter(Q(given_back=None) | Q(seen_at__gt=F("given_back"))),
+    }
+
+
+def _codes_of(found: dict[str, list[Any]]) -> set[str]:
+    if not found["request"]:
+        return set()  # whoever asks does not see the request
+    return {code for row in found["seen"] for code in row.codes}
 
 
 def why_stopped(
@@ -111,14 +129,15 @@ def why_stopped(
         told: the signs in its intake.
         with_professional: whether a professional helps along; asked only when it matters.
     """
-    rows = list(Escalation.objects.filter(request_id=request_id).order_by("-opened_at"))
-    signs = _now(rows, told, seen_since(request_id))
+    found = _read(request_id)
+    rows = sorted(found["escalations"], key=lambda row: row.opened_at, reverse=True)
+    signs = _now(rows, told, _codes_of(found))
     if not signs:
         return None
     limits = meaning(int(acting_now().alliance))
-    if found := next((row for row in rows if row.stops), None):
-        labels = [limit.label for limit in limits.of(found.signs)] or list(found.signs)
-        return Stopped(label="; ".join(labels), route=found.route, recorded=True)
+    if stop := next((row for row in rows if row.stops), None):
+        labels = [limit.label for limit in limits.of(stop.signs)] or list(stop.signs)
+        return Stopped(label="; ".join(labels), route=stop.route, recorded=True)
     company = Company.WITH_PROFESSIONAL if with_professional() else Company.ALONE
     now = crossed(signs, limits, company)
     if not now.stopping:

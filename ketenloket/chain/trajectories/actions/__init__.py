@@ -28,7 +28,7 @@ from ketenloket.chain.trajectories.actions.asking import (
 )
 from ketenloket.chain.trajectories.actions.assign import assign, stopping_sign, unassign
 from ketenloket.chain.trajectories.actions.away import absence_of, be_away, be_back, stood_in_for
-from ketenloket.chain.trajectories.actions.begin import begin, sees_person
+from ketenloket.chain.trajectories.actions.begin import begin, sees_person, who_see_person
 from ketenloket.chain.trajectories.actions.ceilings import (
     MET,
     agree_ceiling,
@@ -185,6 +185,7 @@ __all__ = [
     "watch_visits",
     "weigh_after_withdrawal",
     "who_agrees",
+    "who_see_person",
     "with_load",
     "withdraw_takeover",
     "worker_behind",

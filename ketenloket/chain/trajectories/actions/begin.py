@@ -1,8 +1,10 @@
 """What every action in this room begins with: may it be done, and has the help begun."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,12 +33,18 @@ def sees_person(worker: Worker, request_id: UUID) -> bool:
 
     Asked in the name of the worker's own organisation, which alone knows its volunteers.
     """
-    with acting_as(Organisation.objects.get(pk=worker.organisation_id).actor()):
-        known = Worker.objects.filter(pk=worker.pk).exclude(role__sees=Sees.ASSIGNED)
+    place = Organisation.objects.get(pk=worker.organisation_id)
+    return bool(who_see_person(place, {worker.pk}, request_id))
+
+
+def who_see_person(place: Organisation, keys: Collection[int], request_id: UUID) -> set[int]:
+    """Which of these workers of one organisation see the person, as `sees_person`, by one query."""
+    with acting_as(place.actor()):
         given = Assignment.objects.filter(
-            request_id=request_id, worker_id=worker.pk, ended_at__isnull=True
+            request_id=request_id, worker_id=OuterRef("pk"), ended_at__isnull=True
         )
-        return known.exists() or given.exists()
+        there = Worker.objects.filter(~Q(role__sees=Sees.ASSIGNED) | Exists(given), pk__in=keys)
+        return set(there.values_list("pk", flat=True))
 
 
 def refuse_unassigned(worker: Worker, request_id: UUID) -> None:

@@ -1,9 +1,11 @@
 """Who of the own organisation fits this person best, and why somebody else was chosen."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.chain.intake.models import Intake, IntakeNeed
 from ketenloket.chain.trajectories.models import Assignment, Trajectory
 from ketenloket.chain.trajectories.rules import Choice
+from ketenloket.foundation.rows import together
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.models import Service
@@ -23,7 +26,6 @@ from ketenloket.network.volunteers.models import (
     VolunteerProfile,
     VolunteerProof,
     VolunteerTerms,
-    terms_of,
 )
 from ketenloket.network.volunteers.rules import (
     Advice,
@@ -73,8 +75,23 @@ def helpers_of(organisation_id: int) -> QuerySet[Worker]:
     return with_vog(with_load(helpers, organisation_id))
 
 
-def proposal_for(request: HelpRequest, by: Worker) -> tuple[Wanted, list[tuple[Worker, Advice]]]:
-    """What this person needs, and all own helpers who do not help yet, best first, with reasons."""
+@dataclass(frozen=True)
+class Proposal:
+    """Who fits this person best.
+
+    Attributes:
+        wanted: what this person needs.
+        advice: all own helpers who do not help yet, best first, each with reasons.
+        helping: who of the own organisation helps now, each with the name as `helper`.
+    """
+
+    wanted: Wanted
+    advice: list[tuple[Worker, Advice]]
+    helping: list[Assignment]
+
+
+def proposal_for(request: HelpRequest, by: Worker) -> Proposal:
+    """What this person needs, and who of the own organisation can give it."""
     own = {"request_id": request.pk, "organisation_id": by.organisation_id}
     given = Assignment.objects.filter(**own, worker_id=OuterRef("pk"))
     found = (
@@ -82,23 +99,36 @@ def proposal_for(request: HelpRequest, by: Worker) -> tuple[Wanted, list[tuple[W
         .filter(~Exists(given.filter(ended_at=None)))
         .annotate(before=Exists(given))
     )
-    today, terms = timezone.localdate(), terms_of(by.organisation_id)
-    workers = {row.pk: row for row in found.order_by("name")}
-    profiles = profiles_of(by.organisation_id)
+    workers: dict[int, Worker] = {row.pk: row for row in found.order_by("name")}
+    today = timezone.localdate()
+    known = together(_kinds, request.pk, request.help_seeker_id, by.organisation_id)
+    terms = next(iter(known["terms"]), VolunteerTerms(organisation_id=by.organisation_id))
+    profiles = {row.worker_id: row for row in known["profiles"]}
     helpers = [helper_of(row, profiles.get(row.pk), terms, today) for row in workers.values()]
-    wanted = wanted_of(request, terms, today)
-    return wanted, [(workers[row.helper.key], row) for row in advise(helpers, wanted, today)]
+    wanted = _wanted(known, terms, today)
+    advice = [(workers[row.helper.key], row) for row in advise(helpers, wanted, today)]
+    return Proposal(wanted, advice, sorted(known["helping"], key=lambda row: row.started_at))
+
+
+def _kinds(request_id: UUID, seeker_id: UUID, own: int) -> dict[str, QuerySet[Any]]:
+    """What is known of the own helpers, of the person and of the help, beside the workers."""
+    running = Trajectory.objects.filter(request_id=request_id, ended_on__isnull=True)
+    return {
+        "terms": VolunteerTerms.objects.filter(organisation_id=own),
+        "profiles": VolunteerProfile.objects.filter(organisation_id=own),
+        "seekers": HelpSeeker.objects.filter(pk=seeker_id),
+        "intakes": Intake.objects.filter(request_id=request_id),
+        "needs": IntakeNeed.objects.filter(request_id=request_id, removed_at=None),
+        "helping": Assignment.objects.filter(
+            request_id=request_id, organisation_id=own, ended_at=None
+        ).annotate(helper=F("worker__name")),
+        "services": Service.objects.filter(pk__in=running.values("service_id")),
+    }
 
 
 def advice_for(request: HelpRequest, by: Worker) -> list[tuple[Worker, Advice]]:
     """All own helpers who do not help this person yet, best first, each with reasons."""
-    return proposal_for(request, by)[1]
-
-
-def profiles_of(organisation_id: int) -> dict[int, VolunteerProfile]:
-    """What each of the own helpers can and wants, by the key of the worker."""
-    found = VolunteerProfile.objects.filter(organisation_id=organisation_id)
-    return {row.worker_id: row for row in found}
+    return proposal_for(request, by).advice
 
 
 def helper_of(
@@ -129,18 +159,18 @@ def helper_of(
     )
 
 
-def wanted_of(request: HelpRequest, terms: VolunteerTerms, today: date) -> Wanted:
+def _wanted(known: dict[str, list[Any]], terms: VolunteerTerms, today: date) -> Wanted:
     """What is known of this person and this help, as far as it bears on who helps."""
-    seeker = HelpSeeker.objects.filter(pk=request.help_seeker_id).first()
-    intake = Intake.objects.filter(request_id=request.pk).values_list("languages", flat=True)
-    needs = IntakeNeed.objects.filter(request_id=request.pk, removed_at=None)
-    running = Trajectory.objects.filter(request_id=request.pk, ended_on__isnull=True)
-    service = Service.objects.filter(pk__in=running.values("service_id")).first()
+    seeker, intake, service = (
+        min(known[kind], key=lambda row: row.pk, default=None)
+        for kind in ("seekers", "intakes", "services")
+    )
     form = service.form_of_help if service else ""
-    languages = intake.first() or ([seeker.language] if seeker else [])
+    told = intake.languages if intake else []
+    languages = told or ([seeker.language] if seeker else [])
     return Wanted(
         languages=frozenset(languages),
-        needs=frozenset(needs.values_list("need_id", flat=True)),
+        needs=frozenset(row.need_id for row in known["needs"]),
         when=frozenset(seeker.contact_when if seeker else ()),
         municipality=seeker.municipality if seeker else "",
         postcode=seeker.postcode if seeker else "",

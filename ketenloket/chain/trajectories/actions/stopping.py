@@ -1,16 +1,19 @@
 """An organisation stops: everything it holds goes to others first, and only then is it switched off."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, F, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.desk.rules import Status
+from ketenloket.chain.help_seekers.models import NAME_OF_PERSON
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.referrals.rules import State
 from ketenloket.chain.sharing.actions import end
@@ -26,6 +29,7 @@ from ketenloket.chain.trajectories.models import (
 from ketenloket.chain.trajectories.rules import AppointmentResult
 from ketenloket.chain.triage.actions import fix_member
 from ketenloket.foundation.audit.actions import record
+from ketenloket.foundation.rows import connect, together
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.directory.actions import retire_service
 from ketenloket.network.directory.models import Service
@@ -68,66 +72,73 @@ class Holding:
 
 
 def held_by_organisation(by: Worker) -> Holding:
-    """Everything that the organisation of `by` holds, asked as one of its coordinators."""
-    own = by.organisation_id
-    return Holding(
-        requests=list(
-            HelpRequest.objects.filter(lead_id=own, status=Status.OPEN)
-            .select_related("help_seeker", "responsible")
-            .order_by("next_on", "pk")
-        ),
-        once_more=list(
-            HelpRequest.objects.filter(
-                lead_id=own, once_more_on__isnull=False, once_more_at__isnull=True
-            )
-            .select_related("help_seeker")
-            .order_by("once_more_on", "pk")
-        ),
-        checks=list(
-            AftercareCheck.objects.filter(lead_id=own, done_at__isnull=True)
-            .select_related("help_seeker", "request")
-            .order_by("due_on", "pk")
-        ),
-        referrals=list(
-            Referral.objects.filter(receiver_id=own, state__in=[State.SENT, State.ACCEPTED])
-            .with_parties()
-            .order_by("next_on", "pk")
-        ),
-        runs_the_desk=Alliance.objects.filter(pk=by.alliance_id, desk_id=own).exists(),
-        trajectories=Trajectory.objects.filter(lead_id=own, ended_on__isnull=True).count(),
-        disclosures=list(_doors(own)),
-        services=list(Service.objects.filter(organisation_id=own, active=True).order_by("name")),
-        workers=list(
-            Worker.objects.filter(organisation_id=own, active=True)
-            .select_related("role")
-            .order_by("name")
-        ),
-        **_held_of_others(own),
+    """Everything that the organisation of `by` holds, asked as one of its coordinators.
+
+    With the names that a page shows: `person` of the help-seeker, `helper`, `sender_name`.
+    """
+    found = together(_kinds, by.organisation_id, by.alliance_id, timezone.now())
+    connect(
+        found["along"],
+        {Appointment: Appointment.objects.all(), Organisation: Organisation.objects.all()},
     )
+    (own,) = found.pop("own")
+    for kind, when in _WHEN.items():
+        found[kind].sort(key=attrgetter(when, "pk"))
+    return Holding(runs_the_desk=own.runs_the_desk, trajectories=own.running or 0, **found)
 
 
-def _held_of_others(own: int) -> dict[str, Any]:
-    """What hangs on a request that another leads; on an own one it goes along with the request."""
-    planned = {"result": AppointmentResult.PLANNED, "starts_at__gt": timezone.now()}
-    along = {f"appointment__{name}": value for name, value in planned.items()}
-    kinds: dict[str, QuerySet[Any]] = {
-        "assignments": Assignment.objects.filter(ended_at__isnull=True).select_related("worker"),
-        "appointments": Appointment.objects.filter(**planned).select_related("worker"),
-        "along": Companion.objects.filter(ended_at__isnull=True, **along).select_related(
-            "appointment", "host"
+_WHEN = {
+    "requests": "next_on",
+    "once_more": "once_more_on",
+    "checks": "due_on",
+    "referrals": "next_on",
+}
+
+
+def _kinds(own: int, alliance: int, now: datetime) -> dict[str, QuerySet[Any]]:
+    running = Trajectory.objects.filter(lead_id=own, ended_on__isnull=True).order_by()
+    return {
+        "own": Organisation.objects.filter(pk=own).annotate(
+            runs_the_desk=Exists(Alliance.objects.filter(pk=alliance, desk_id=own)),
+            running=Subquery(running.values("lead_id").annotate(n=Count("pk")).values("n")),
         ),
-        "tasks": Task.objects.filter(done_at__isnull=True).select_related("worker"),
+        "requests": HelpRequest.objects.filter(lead_id=own, status=Status.OPEN).annotate(
+            person=NAME_OF_PERSON
+        ),
+        "once_more": HelpRequest.objects.filter(
+            lead_id=own, once_more_on__isnull=False, once_more_at__isnull=True
+        ).annotate(person=NAME_OF_PERSON),
+        "checks": AftercareCheck.objects.filter(lead_id=own, done_at__isnull=True).annotate(
+            person=NAME_OF_PERSON, number=F("request__number")
+        ),
+        "referrals": Referral.objects.filter(
+            receiver_id=own, state__in=[State.SENT, State.ACCEPTED]
+        ).annotate(sender_name=F("sender__name")),
+        "disclosures": _doors(own, now),
+        "services": Service.objects.filter(organisation_id=own, active=True),
+        "workers": Worker.objects.filter(organisation_id=own, active=True),
+        **_held_of_others(own, now),
+    }
+
+
+def _held_of_others(own: int, now: datetime) -> dict[str, QuerySet[Any]]:
+    """What hangs on a request that another leads; on an own one it goes along with the request."""
+    planned = {"result": AppointmentResult.PLANNED, "starts_at__gt": now}
+    along = {f"appointment__{name}": value for name, value in planned.items()}
+    helper = F("worker__name")
+    kinds: dict[str, QuerySet[Any]] = {
+        "assignments": Assignment.objects.filter(ended_at__isnull=True).annotate(helper=helper),
+        "appointments": Appointment.objects.filter(**planned).annotate(helper=helper),
+        "along": Companion.objects.filter(ended_at__isnull=True, **along),
+        "tasks": Task.objects.filter(done_at__isnull=True),
     }
     return {
-        kind: list(rows.filter(organisation_id=own).exclude(lead_id=own))
-        for kind, rows in kinds.items()
+        kind: rows.filter(organisation_id=own).exclude(lead_id=own) for kind, rows in kinds.items()
     }
 
 
-def _doors(own: int) -> QuerySet[Disclosure]:
-    return Disclosure.objects.filter(
-        to_organisation_id=own, ended_at__isnull=True, ends_at__gt=timezone.now()
-    ).select_related("lead")
+def _doors(own: int, now: datetime) -> QuerySet[Disclosure]:
+    return Disclosure.objects.filter(to_organisation_id=own, ended_at__isnull=True, ends_at__gt=now)
 
 
 @transaction.atomic
@@ -146,7 +157,7 @@ def stop_organisation(*, by: Worker) -> Organisation:
     organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
     if not held_by_organisation(by).is_empty:
         raise RefusedError(_still_holds())
-    for disclosure in _doors(organisation.pk):
+    for disclosure in _doors(organisation.pk, timezone.now()).select_related("lead"):
         end(disclosure, by=by)
     for service in Service.objects.filter(organisation=organisation, active=True):
         retire_service(service, by=by)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -25,6 +26,7 @@ from ketenloket.chain.trajectories.models import (
 )
 from ketenloket.chain.trajectories.rules import AppointmentResult
 from ketenloket.chain.trajectories.views.pages import find, posted, show, to_case
+from ketenloket.foundation.rows import Known, connect
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
@@ -126,7 +128,7 @@ def company(request: WorkerRequest, pk: UUID) -> HttpResponse:
         "trajectories/company.html",
         form=form,
         appointment=found,
-        people=people_of(found, acting),
+        people=people_of(found, company_of(found), acting),
     )
 
 
@@ -136,37 +138,48 @@ def _may_come(acting: Worker, found: Appointment) -> list[Worker]:
     return [row for row in able if row.pk != found.worker_id]
 
 
-def people_of(found: Appointment, acting: Worker) -> list[dict[str, Any]]:
-    """Everybody who comes: name as far as it is known here, organisation, role."""
+def company_of(found: Appointment) -> list[Companion]:
+    """Who comes along, the first who was asked first; named as far as they are known here."""
     along = list(
         Companion.objects.filter(
             request_id=found.request_id, appointment=found, ended_at=None
         ).order_by("asked_at")
     )
-    keys = {found.worker_id, *(row.worker_id for row in along if row.worker_id)}
-    names = dict(Worker.objects.filter(pk__in=keys).values_list("pk", "name"))
-    places = dict(
-        Organisation.objects.filter(
-            pk__in={found.organisation_id, *(row.organisation_id for row in along)}
-        ).values_list("pk", "name")
+    name_all([found, *along])
+    return along
+
+
+def name_all(rows: list[Any]) -> None:
+    """Fill in the workers and organisations of these rows; who is hidden here has no name."""
+    connect(
+        rows,
+        {Worker: Worker.objects.all(), Organisation: Organisation.objects.all()},
+        hidden=_hidden,
     )
+
+
+def _hidden(_row: Any, model: type[Model], key: Any, _known: Known) -> Model | None:
+    return Worker(pk=key, name="") if model is Worker else None
+
+
+def people_of(found: Appointment, along: list[Companion], acting: Worker) -> list[dict[str, Any]]:
+    """Everybody who comes: name as far as it is known here, organisation, role."""
     people: list[dict[str, Any]] = [
         {
-            "name": names.get(found.worker_id, _("iemand van deze organisatie")),
-            "place": places[found.organisation_id],
+            "name": found.worker.name or _("iemand van deze organisatie"),
+            "place": found.organisation.name,
             "role": found.get_role_display(),
             "companion": None,
         }
     ]
     for row in along:
         own = row.organisation_id == acting.organisation_id
-        waits = row.worker_id is None
         people.append(
             {
-                "name": _("nog niet gekozen")
-                if waits
-                else names.get(row.worker_id or 0, _("iemand van deze organisatie")),
-                "place": places[row.organisation_id],
+                "name": row.worker.name or _("iemand van deze organisatie")
+                if row.worker
+                else _("nog niet gekozen"),
+                "place": row.organisation.name,
                 "role": row.get_role_display(),
                 "companion": row if own or row.host_id == acting.organisation_id else None,
             }
@@ -214,7 +227,7 @@ def send_along(request: WorkerRequest, pk: UUID) -> HttpResponse:
         form=form,
         appointment=found,
         companion=companion,
-        people=people_of(found, acting),
+        people=people_of(found, company_of(found), acting),
     )
 
 

@@ -26,11 +26,8 @@ MOST_SHOWN = 12  # helpers at once; the rest on request
 def assign(request: WorkerRequest, pk: UUID) -> HttpResponse:
     """Choose who helps: a proposal with reasons for and against beside each name."""
     help_request = find(pk)
-    live = Assignment.objects.filter(
-        request_id=pk, ended_at__isnull=True, organisation_id=request.acting.organisation_id
-    )
-    wanted, advice = actions.proposal_for(help_request, request.acting)
-    able = [(worker, row) for worker, row in advice if not row.is_out]
+    proposal = actions.proposal_for(help_request, request.acting)
+    able = [(worker, row) for worker, row in proposal.advice if not row.is_out]
     form = AssignForm(posted(request), workers=[worker for worker, _row in able])
     if request.method == "POST" and form.is_valid():
         worker = form.chosen()
@@ -50,10 +47,10 @@ def assign(request: WorkerRequest, pk: UUID) -> HttpResponse:
         form=form,
         options=[_option(option, worker, row) for option, (worker, row) in options],
         left=max(0, len(able) - shown),
-        out=[(worker, row) for worker, row in advice if row.is_out],
-        assignments=list(live.select_related("worker").order_by("started_at")),
+        out=[(worker, row) for worker, row in proposal.advice if row.is_out],
+        assignments=proposal.helping,
         sign=actions.stopping_sign(pk),
-        asked=_languages(sorted(wanted.languages)),
+        asked=_languages(sorted(proposal.wanted.languages)),
     )
 
 

@@ -1,9 +1,11 @@
 """The one report of an appointment, and what was promised in it."""
 
+from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -15,8 +17,9 @@ from ketenloket.chain.escalation.actions import limits_to_tick, relieved_from
 from ketenloket.chain.trajectories import actions
 from ketenloket.chain.trajectories.forms import ReportForm
 from ketenloket.chain.trajectories.models import Appointment, Companion, ContactNote, Task
-from ketenloket.chain.trajectories.views.appointments import people_of
+from ketenloket.chain.trajectories.views.appointments import name_all, people_of
 from ketenloket.chain.trajectories.views.pages import find, posted, show, to_case
+from ketenloket.foundation.rows import together
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.models import Organisation, Worker
 from ketenloket.network.organisations.permissions import WorkerRequest, for_workers
@@ -30,9 +33,12 @@ def report(request: WorkerRequest, pk: UUID) -> HttpResponse:
     found = Appointment.objects.filter(pk=pk).first()
     if found is None:  # sent twice by who is stopped meanwhile, or not theirs
         return _after_the_stop(request, pk)
-    written = ContactNote.objects.filter(request_id=found.request_id, appointment=found).first()
+    known = together(_kinds, found.request_id, pk)
+    name_all([found, *(row for rows in known.values() for row in rows)])
+    written = next(iter(known["notes"]), None)
+    along = sorted(known["along"], key=lambda row: row.asked_at)
     limits = limits_to_tick(request.acting.alliance_id)
-    form = ReportForm(posted(request), people=_present(found), limits=limits)
+    form = ReportForm(posted(request), people=_present(found, along), limits=limits)
     if request.method == "POST" and form.is_valid():
         try:
             actions.write_report(
@@ -54,10 +60,9 @@ def report(request: WorkerRequest, pk: UUID) -> HttpResponse:
         "trajectories/report.html",
         form=form,
         appointment=found,
-        people=people_of(found, request.acting),
+        people=people_of(found, along, request.acting),
         written=written,
-        writer=Worker.objects.filter(pk=written.written_by_id).first() if written else None,
-        tasks=tasks_of(found.request_id, note=written) if written else [],
+        tasks=[_promise(row) for row in sorted(known["tasks"], key=lambda row: row.until)],
         is_past=timezone.localdate(found.starts_at) <= timezone.localdate(),
     )
 
@@ -76,42 +81,40 @@ def _after_the_stop(request: WorkerRequest, pk: UUID) -> HttpResponse:
     return redirect("workbench:today")
 
 
-def _present(found: Appointment) -> list[Worker]:
+def _kinds(request_id: UUID, pk: UUID) -> dict[str, QuerySet[Any]]:
+    """Who came along, the report, and what was promised in it."""
+    mine = {"request_id": request_id}
+    return {
+        "along": Companion.objects.filter(**mine, appointment_id=pk, ended_at=None),
+        "notes": ContactNote.objects.filter(**mine, appointment_id=pk),
+        "tasks": Task.objects.filter(**mine, note__appointment_id=pk),
+    }
+
+
+def _present(found: Appointment, along: list[Companion]) -> list[Worker]:
     """Those who came and still see the person; of a volunteer elsewhere only from where."""
-    along = Companion.objects.filter(
-        request_id=found.request_id, appointment=found, ended_at=None, worker__isnull=False
-    )
-    where = {found.worker_id: found.organisation_id}
-    where |= {row.worker_id: row.organisation_id for row in along if row.worker_id}
-    known = list(Worker.objects.filter(pk__in=where).order_by("name"))
-    hidden = where.keys() - {row.pk for row in known}
-    places = dict(Organisation.objects.filter(pk__in=where.values()).values_list("pk", "name"))
-    came = known + [
-        Worker(
-            pk=key,
-            organisation_id=where[key],
-            name=_("iemand van %(place)s") % {"place": places[where[key]]},
-        )
-        for key in sorted(hidden)
-    ]
-    return [row for row in came if actions.sees_person(row, found.request_id)]
+    came: dict[Organisation, dict[int, Worker]] = defaultdict(dict)
+    came[found.organisation][found.worker.pk] = found.worker
+    for row in along:
+        if row.worker:
+            came[row.organisation][row.worker.pk] = row.worker
+    named, hidden = [], []
+    for place, workers in came.items():
+        for key in sorted(actions.who_see_person(place, workers.keys(), found.request_id)):
+            if workers[key].name:
+                named.append(workers[key])
+            else:
+                name = _("iemand van %(place)s") % {"place": place.name}
+                hidden.append(Worker(pk=key, organisation_id=place.pk, name=name))
+    return sorted(named, key=lambda row: row.name) + hidden
 
 
-def tasks_of(request_id: UUID, **more: Any) -> list[dict[str, Any]]:
+def _promise(task: Task) -> dict[str, Any]:
     """What was promised: by whom, what, before when, and whether it is done."""
-    tasks = list(Task.objects.filter(request_id=request_id, **more).order_by("until"))
-    names = dict(
-        Worker.objects.filter(pk__in={row.worker_id for row in tasks}).values_list("pk", "name")
-    )
-    return [
-        {
-            "task": row,
-            "who": _("de hulpvrager")
-            if row.by_person
-            else names.get(row.worker_id or 0, _("iemand van de organisatie")),
-        }
-        for row in tasks
-    ]
+    if task.by_person:
+        return {"task": task, "who": _("de hulpvrager")}
+    name = task.worker.name if task.worker else ""
+    return {"task": task, "who": name or _("iemand van de organisatie")}
 
 
 @for_workers(Duty.HELP)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -114,7 +115,7 @@ def going(request: HelpSeekerRequest) -> HttpResponse:
         "goals": goals,
         **going_of(own, found),
         "asked_for": _asked_for(found),
-        "picture": picture_of(sorted(found["measures"], key=lambda row: row.told_at)),
+        "picture": picture_of(sorted(found["measures"], key=attrgetter("told_at"))),
     }
     record("portal.viewed", own, purpose="own_data", request_id=own.pk)
     read_only()

@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ketenloket.chain.trajectories.actions import with_load
+from ketenloket.foundation.rows import together
 from ketenloket.foundation.tenancy.acting import Sees
 from ketenloket.network.organisations.models import Role, Worker
 from ketenloket.network.organisations.rules import Duty
-from ketenloket.network.volunteers.models import VolunteerProfile, VolunteerProof, terms_of
+from ketenloket.network.volunteers.models import VolunteerProfile, VolunteerProof, VolunteerTerms
 from ketenloket.network.volunteers.rules import Lack, Skill, lacks, room_left
 
 if TYPE_CHECKING:
@@ -59,22 +61,25 @@ class Carrier:
         return min(100, 100 * self.load // self.wished) if self.wished else 100 * bool(self.load)
 
 
-def carriers(organisation_id: int) -> list[Carrier]:
-    """All helpers of this organisation by name, in five queries however many there are."""
-    today, terms = timezone.localdate(), terms_of(organisation_id)
-    profiles = {
-        row.worker_id: row
-        for row in VolunteerProfile.objects.filter(organisation_id=organisation_id)
+def _kinds(own: int) -> dict[str, QuerySet[Any]]:
+    return {
+        "terms": VolunteerTerms.objects.filter(organisation_id=own),
+        "profiles": VolunteerProfile.objects.filter(organisation_id=own),
+        "proofs": VolunteerProof.objects.filter(organisation_id=own, taken_back_at=None),
+        "roles": Role.objects.all(),
     }
+
+
+def carriers(organisation_id: int) -> list[Carrier]:
+    """All helpers of this organisation by name, in two queries however many there are."""
+    today, known = timezone.localdate(), together(_kinds, organisation_id)
+    terms = next(iter(known["terms"]), VolunteerTerms(organisation_id=organisation_id))
+    profiles = {row.worker_id: row for row in known["profiles"]}
     proofs: dict[int, dict[str, date]] = defaultdict(dict)
-    for worker_id, what, day in (
-        VolunteerProof.objects.filter(organisation_id=organisation_id, taken_back_at=None)
-        .order_by("dated_on")
-        .values_list("worker_id", "what", "dated_on")
-    ):
-        proofs[worker_id][what] = day
+    for proof in sorted(known["proofs"], key=lambda row: row.dated_on):
+        proofs[proof.worker_id][proof.what] = proof.dated_on
     found = []
-    roles = Role.objects.in_bulk()  # a handful: a join would make one anew for every helper
+    roles = {row.pk: row for row in known["roles"]}  # a handful: each is made once
     helpers = Worker.objects.filter(
         organisation_id=organisation_id, active=True, role__duties__contains=[Duty.HELP.value]
     ).only("name", "role_id", "organisation_id")

@@ -47,7 +47,7 @@ def together(
 
     Args:
         kinds: gives the querysets for these values and this shape. It may not reckon with a value,
-            nor look at a clock: what it makes is kept for every day. `tests/consistency` tries that.
+            nor look at a clock: what it makes is kept for every day. `tests/rows` tries that.
         values: what differs from page to page.
         shape: what decides which querysets there are, after the values.
     """

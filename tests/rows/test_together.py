@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from django.db import connection
 from django.db.models import F
 
 import ketenloket
@@ -92,6 +93,7 @@ def test_values_and_shape_arrive(cast):
 
 
 def test_who_may_not_see_a_row_does_not_get_it_this_way(cast):
+    """Also after the plan was made for somebody else, and has become the same for everybody."""
     person = lead_by(cast.gemeente, "Noor de Wit")
 
     def kinds(key):
@@ -100,13 +102,43 @@ def test_who_may_not_see_a_row_does_not_get_it_this_way(cast):
             "people": HelpSeeker.objects.filter(requests=key),
         }
 
-    for who, sees in ((cast.gemeente, 1), (cast.vreemd, 0)):
-        with acting_as(who.actor()):
-            found = rows.together(kinds, person.pk)
-        assert {kind: len(them) for kind, them in found.items()} == {
-            "requests": sees,
-            "people": sees,
-        }
+    for _time in range(8):  # PostgreSQL makes one plan for all values after five
+        for who, sees in ((cast.gemeente, 1), (cast.vreemd, 0)):
+            with acting_as(who.actor()):
+                found = rows.together(kinds, person.pk)
+            assert {kind: len(them) for kind, them in found.items()} == {
+                "requests": sees,
+                "people": sees,
+            }
+
+
+def test_it_is_planned_once_and_counted_as_any_query(cast, django_assert_num_queries):
+    def kinds(number):
+        return {"requests": HelpRequest.objects.filter(lead_id=number, next_step="100% klaar")}
+
+    def plans():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT generic_plans + custom_plans FROM pg_prepared_statements"
+                " WHERE statement LIKE '%100%% klaar%'"
+            )
+            return [times for (times,) in cursor]
+
+    with acting_as(cast.gemeente.actor()):
+        with django_assert_num_queries(2):
+            rows.together(kinds, cast.gemeente.organisation_id)
+            rows.together(kinds, cast.maatje.organisation_id)
+        assert plans() == [2]
+
+
+def test_no_plan_can_keep_who_acts(db):
+    """What an immutable function answers, PostgreSQL writes into the plan."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+            " AND provolatile = 'i' AND prosrc ~ 'current_setting|acting_|case_|own_request|FROM'"
+        )
+        assert cursor.fetchall() == []
 
 
 def test_no_kinds_is_no_query(db, django_assert_num_queries):

@@ -6,7 +6,8 @@ again. Row-level security holds for each part as it would alone.
 """
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -16,6 +17,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Expression, F, Field, JSONField, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
+from psycopg import Cursor
+from psycopg.sql import Literal
 
 Known = dict[tuple[type[Model], Any], Model]
 Kinds = Callable[..., Mapping[str, QuerySet[Any]]]
@@ -39,8 +42,10 @@ def together(
 ) -> dict[str, list[Any]]:
     """The rows of many querysets, by their names, in one query that is written once.
 
-    Django needs longer to write a union of twenty querysets than PostgreSQL to answer it. So it is
-    written with stand-ins, and kept for each shape; the values are put in each time.
+    Django needs longer to write a union of twenty querysets than PostgreSQL to answer it, and
+    PostgreSQL longer to plan it than to do it. So it is written with stand-ins, and kept for each
+    shape; each connection plans it once, as a prepared statement, and gets the values each time.
+    What a plan keeps is how to look, never who may see: policies ask who acts at every execution.
 
     Extra annotations of a queryset come along as attributes, as plain JSON values. The order
     within a kind is not kept: sort what must be in order.
@@ -51,16 +56,25 @@ def together(
         values: what differs from page to page.
         shape: what decides which querysets there are, after the values.
     """
-    sql, wanted, models = _written(kinds, tuple(type(value) for value in values), shape)
-    real: dict[Any, Any] = {
-        _stand_in(type(value), place): value for place, value in enumerate(values)
-    }
+    sql, places, models = _written(kinds, tuple(type(value) for value in values), shape)
     found: dict[str, list[Any]] = {kind: [] for kind in models}
     if sql:
-        params = [real.get(each, each) if isinstance(each, Hashable) else each for each in wanted]
-        for kind, row in _asked(sql, params, models):
-            found[kind].append(row)
+        with (
+            connection.cursor() as plain,
+            # As Django's own cursor, so that who counts or logs queries sees this one too.
+            type(plain)(_Prepared(connection.connection), connection) as cursor,
+        ):
+            cursor.execute(sql, [values[place] for place in places])
+            for kind, row, extra in cursor:
+                found[kind].append(_as_instance(models[kind], row, extra))
     return found
+
+
+class _Prepared(Cursor[Any]):
+    """Gives the values to PostgreSQL beside the statement, which each connection prepares once.
+
+    Where `prepare_threshold` is None, as a pooler may ask for, nothing is prepared.
+    """
 
 
 def connect(
@@ -122,15 +136,40 @@ def _stand_in(kind: type, place: int) -> Hashable:
     return _AnyDay(1, 1, place + 1)
 
 
+_CASTS = {UUID: "uuid", int: "bigint", datetime: "timestamptz", date: "date"}
+
+
 @cache
 def _written(
     kinds: Kinds, types: tuple[type, ...], shape: tuple[Hashable, ...]
-) -> tuple[str, tuple[Any, ...], dict[str, type[Model]]]:
+) -> tuple[str, tuple[int, ...], dict[str, type[Model]]]:
+    """The SQL, which of the values goes where, and the models by kind."""
     stand_ins = [_stand_in(kind, place) for place, kind in enumerate(types)]
     querysets = kinds(*stand_ins, *shape)
     models = {kind: rows.model for kind, rows in querysets.items()}
-    sql, values = _union(querysets).query.sql_with_params() if querysets else ("", ())
-    return sql, values, models
+    if not querysets:
+        return "", (), models
+    sql, params = _union(querysets).query.sql_with_params()
+    place_of = {stand_in: place for place, stand_in in enumerate(stand_ins)}
+    left, places = iter(params), list[int]()
+
+    def put(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return "%%"
+        value = next(left)
+        place = place_of.get(value) if isinstance(value, Hashable) else None
+        if place is None:
+            return _literal(value).replace("%", "%%")
+        places.append(place)
+        return f"%s::{_CASTS[types[place]]}"
+
+    return re.sub("%[%s]", put, sql), tuple(places), models
+
+
+def _literal(value: Any) -> str:
+    """What never differs, quoted by psycopg as for any query of Django."""
+    with connection.cursor():
+        return Literal(value).as_string(connection.connection)
 
 
 def _union(kinds: Mapping[str, QuerySet[Any]]) -> Any:
@@ -147,11 +186,11 @@ def _as_json(kind: str, rows: QuerySet[Any]) -> Any:
     ).values_list("kind_of_row", "whole_row", "extra_of_row")
 
 
-def _as_instance(model: type[Model], row: dict[str, Any], extra: dict[str, Any]) -> Model:
-    fields = model._meta.concrete_fields
-    values = [field.to_python(row[str(field.column)]) for field in fields]
+def _as_instance(model: type[Model], row: str, extra: str) -> Model:
+    fields, told = model._meta.concrete_fields, _EXACT.decode(row)
+    values = [field.to_python(told[str(field.column)]) for field in fields]
     instance = model.from_db("default", [field.attname for field in fields], values)
-    for name, value in extra.items():
+    for name, value in json.loads(extra).items():
         setattr(instance, name, value)
     return instance
 
@@ -159,17 +198,9 @@ def _as_instance(model: type[Model], row: dict[str, Any], extra: dict[str, Any])
 def _read(sources: Mapping[type[Model], QuerySet[Any]]) -> list[Model]:
     models = {model._meta.label: model for model in sources}
     union = _union({name: sources[model] for name, model in models.items()})
-    sql, params = union.query.sql_with_params()
-    return [row for _kind, row in _asked(sql, params, models)]
-
-
-def _asked(
-    sql: str, params: Sequence[Any], models: Mapping[str, type[Model]]
-) -> Iterator[tuple[str, Model]]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        for kind, row, extra in cursor:
-            yield kind, _as_instance(models[kind], _EXACT.decode(row), json.loads(extra))
+        cursor.execute(*union.query.sql_with_params())
+        return [_as_instance(models[kind], row, extra) for kind, row, extra in cursor]
 
 
 def _keys(row: Model) -> Iterable[tuple[Any, type[Model], Any]]:

@@ -16,7 +16,7 @@ from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.help_seekers.models import HelpSeeker
 from ketenloket.foundation import rows
 from ketenloket.foundation.tenancy.acting import Sees, acting_as
-from ketenloket.network.organisations.models import Organisation, Worker
+from ketenloket.network.organisations.models import Alliance, Organisation, Role, Worker
 from ketenloket.network.organisations.rules import Duty
 from tests.conftest import lead_by
 
@@ -31,6 +31,7 @@ WRITTEN_ONCE = [
         ("windows.workbench.views.tasks", "_kinds", FOR_A_WORKER, (sees, tuple(Duty)))
         for sees in Sees
     ],
+    ("network.organisations.middleware", "_kinds", (int,), ()),
     ("network.agreements.actions.reading", "_kinds", (int, date), ()),
     ("chain.escalation.actions.reading", "_kinds", (UUID,), ()),
     ("chain.trajectories.actions.choosing", "_kinds", (UUID, UUID, int), ()),
@@ -139,6 +140,26 @@ def test_no_plan_can_keep_who_acts(db):
             " AND provolatile = 'i' AND prosrc ~ 'current_setting|acting_|case_|own_request|FROM'"
         )
         assert cursor.fetchall() == []
+
+
+def test_a_row_is_the_same_as_when_django_reads_it(cast):
+    """Each field of each model that is read at every page, and of a request with its person."""
+    lead_by(cast.gemeente, "Noor de Wit")
+
+    def kinds(own):
+        return {
+            model.__name__: model.objects.all()
+            for model in (Worker, Role, Organisation, Alliance, HelpRequest, HelpSeeker)
+        }
+
+    with acting_as(cast.gemeente.actor()):
+        for name, found in rows.together(kinds, 1).items():
+            assert found, name
+            for row in found:
+                read = type(row).objects.get(pk=row.pk)
+                for field in row._meta.concrete_fields:
+                    one, other = getattr(row, field.attname), getattr(read, field.attname)
+                    assert (type(one), one) == (type(other), other), (name, field.name)
 
 
 def test_no_kinds_is_no_query(db, django_assert_num_queries):

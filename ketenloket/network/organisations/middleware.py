@@ -2,19 +2,39 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
+from ketenloket.foundation.rows import connect, together
 from ketenloket.foundation.tenancy.acting import NOBODY, Actor, acting_as, set_actor
-from ketenloket.network.organisations.models import Worker
+from ketenloket.network.organisations.models import Alliance, Organisation, Role, Worker
 from ketenloket.network.organisations.permissions import AnyRequest
 
 _SEEN_EVERY = timedelta(minutes=1)
+
+
+def _kinds(account: int) -> dict[str, QuerySet[Any]]:
+    hats = Worker.objects.filter(account_id=account, active=True, organisation__active=True)
+    return {
+        "hats": hats,
+        "roles": Role.objects.filter(pk__in=hats.values("role_id")),
+        "organisations": Organisation.objects.filter(pk__in=hats.values("organisation_id")),
+        "alliances": Alliance.objects.filter(pk__in=hats.values("alliance_id")),
+    }
+
+
+def _hats_of(account: int) -> list[Worker]:
+    """Every page begins with this: the hats of an account, each with all that it points at."""
+    found = together(_kinds, account)
+    connect([row for rows in found.values() for row in rows], {})
+    return sorted(found["hats"], key=lambda hat: hat.pk)
 
 
 class ActingMiddleware:
@@ -65,11 +85,7 @@ class ActingMiddleware:
 
     @staticmethod
     def _put_on_a_hat(request: AnyRequest, account: int) -> None:
-        hats = list(
-            Worker.objects.filter(account_id=account, active=True, organisation__active=True)
-            .select_related("role", "organisation", "alliance")
-            .order_by("pk")
-        )
+        hats = _hats_of(account)
         chosen = request.session.get("worker")
         acting = next((hat for hat in hats if hat.pk == chosen), hats[0] if hats else None)
         request.acting, request.hats = acting, [hat for hat in hats if hat is not acting]

@@ -187,12 +187,22 @@ def _as_json(kind: str, rows: QuerySet[Any]) -> Any:
 
 
 def _as_instance(model: type[Model], row: str, extra: str) -> Model:
-    fields, told = model._meta.concrete_fields, _EXACT.decode(row)
-    values = [field.to_python(told[str(field.column)]) for field in fields]
-    instance = model.from_db("default", [field.attname for field in fields], values)
+    names, columns = _columns(model)
+    told = _EXACT.decode(row)
+    instance = model.from_db("default", names, [turn(told[name]) for name, turn in columns])
     for name, value in json.loads(extra).items():
         setattr(instance, name, value)
     return instance
+
+
+@cache
+def _columns(model: type[Model]) -> tuple[list[str], list[tuple[str, Callable[[Any], Any]]]]:
+    """The names of the attributes, and each column with what makes a value of its JSON."""
+    fields = model._meta.concrete_fields
+    return (
+        [field.attname for field in fields],
+        [(str(field.column), field.to_python) for field in fields],
+    )
 
 
 def _read(sources: Mapping[type[Model], QuerySet[Any]]) -> list[Model]:

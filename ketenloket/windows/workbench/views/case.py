@@ -1,5 +1,6 @@
 """The case page: composed out of what each room of the chain offers."""
 
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -76,8 +77,10 @@ def case(request: WorkerRequest, pk: UUID) -> HttpResponse:
 
 
 def _moments(request: WorkerRequest) -> int:
+    """As many as were asked, in whole pages: the query is written and planned for each number."""
     asked = request.GET.get("momenten", "")
-    return max(MOMENTS, min(int(asked), MOST_MOMENTS)) if asked.isdecimal() else MOMENTS
+    most = max(MOMENTS, min(int(asked), MOST_MOMENTS)) if asked.isdecimal() else MOMENTS
+    return ceil(most / MOMENTS) * MOMENTS
 
 
 def _road(story: Story) -> list[dict[str, Any]]:

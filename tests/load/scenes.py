@@ -10,6 +10,7 @@ import django
 from django.db import connection
 from django.test import Client
 from django.test.utils import (
+    CaptureQueriesContext,
     setup_test_environment,
     teardown_test_environment,
 )
@@ -98,20 +99,14 @@ def _signed_in(organisation: int) -> Client:
 
 
 def _page(name: str, browser: Client, path, organisation: int = 0) -> Scene:
-    queries = []
-
-    def write_down(execute, sql, params, *rest):
-        # With its values in it, also where they go beside a prepared statement.
-        queries.append(connection.ops.compose_sql(sql, params) if params else sql)
-        return execute(sql, params, *rest)
-
-    with connection.execute_wrapper(write_down):
+    with CaptureQueriesContext(connection) as captured:
         answer = browser.get(path(0))
     assert answer.status_code == 200, f"{path(0)}: {answer.status_code}"
     cookie = {"Cookie": f"session={browser.cookies['session'].value}"}
     bare = None
     if organisation:
         bare = Scene(name, lambda _n: Call(f"/mensen/{organisation}/"))
+    queries = [query["sql"] for query in captured.captured_queries]
     reads = [q for q in queries if SAVED.match(q) and "set_config" not in q]
     acts = [q for q in queries if "set_config" in q]
     return Scene(

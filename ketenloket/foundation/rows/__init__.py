@@ -7,7 +7,8 @@ again. Row-level security holds for each part as it would alone.
 
 import json
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -15,6 +16,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Expression, F, Field, JSONField, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
 from psycopg import Cursor
@@ -59,22 +61,27 @@ def together(
     sql, places, models = _written(kinds, tuple(type(value) for value in values), shape)
     found: dict[str, list[Any]] = {kind: [] for kind in models}
     if sql:
-        with (
-            connection.cursor() as plain,
-            # As Django's own cursor, so that who counts or logs queries sees this one too.
-            type(plain)(_Prepared(connection.connection), connection) as cursor,
-        ):
+        with _cursor() as cursor:
             cursor.execute(sql, [values[place] for place in places])
             for kind, row, extra in cursor:
                 found[kind].append(_as_instance(models[kind], row, extra))
     return found
 
 
-class _Prepared(Cursor[Any]):
+@contextmanager
+def _cursor() -> Iterator[CursorWrapper]:
     """Gives the values to PostgreSQL beside the statement, which each connection prepares once.
 
-    Where `prepare_threshold` is None, as a pooler may ask for, nothing is prepared.
+    Where `prepare_threshold` is None, as a pooler may ask for, nothing is prepared. Where queries
+    are logged it is an ordinary one, so that the log shows it with its values.
     """
+    with connection.cursor() as plain:
+        if connection.queries_logged:
+            yield plain
+            return
+        # In Django's own clothes, so that whoever watches queries sees this one too.
+        with CursorWrapper(Cursor(connection.connection), connection) as cursor:
+            yield cursor
 
 
 def connect(

@@ -1,6 +1,6 @@
 """What the person sees of the own request: who helps, what is next, who may see what, who looked."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms

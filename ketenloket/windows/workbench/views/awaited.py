@@ -4,28 +4,23 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ketenloket.chain.applications.actions import late_for
-from ketenloket.chain.help_seekers.models import HelpSeeker
+from ketenloket.chain.help_seekers.models import NAME_OF_PERSON
 from ketenloket.network.organisations.models import Worker
 from ketenloket.network.organisations.rules import Duty
 from ketenloket.windows.workbench.rules import PAGE, day_words
 from ketenloket.windows.workbench.views.silence import told_of, told_words
-
-_PERSON = Subquery(
-    HelpSeeker.objects.filter(pk=OuterRef("help_seeker_id")).values("name")[:1],
-    output_field=CharField(),
-)
 
 
 def kinds(acting: Worker, today: date) -> dict[str, QuerySet[Any]]:
     """The querysets for Vandaag: of whoever answers for the person, and of volunteers who help."""
     if not acting.has(Duty.HELP):
         return {}
-    late = late_for(acting, today).annotate(person=_PERSON, told_to=told_of("request_id"))
+    late = late_for(acting, today).annotate(person=NAME_OF_PERSON, told_to=told_of("request_id"))
     return {"awaited": late.order_by("due_on", "id")[:PAGE]}
 
 

@@ -59,6 +59,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "ketenloket/chain/desk/views/sign_up.py": (),
     "ketenloket/chain/help_seekers/rules.py": (),
     "ketenloket/chain/progress/actions/steps.py": ("_held_step",),
+    "ketenloket/chain/progress/notifications.py": (),
     "ketenloket/chain/progress/rules/scale.py": (),
     "ketenloket/chain/papers/rules/explained.py": (),
     "ketenloket/chain/papers/rules/paperwork.py": ("MORE_PAPERS",),

@@ -12,9 +12,9 @@ from ketenloket.chain.triage.rules import MeetingState
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.foundation.tenancy.rules import RefusedError
 from ketenloket.network.organisations.actions import end_worker
+from tests.attacks import refused_write
 from tests.conftest import make_alliance, make_worker
 from tests.triage.conftest import plan
-from tests.triage.test_attack import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -107,17 +107,19 @@ def by_hand(organisation, worker, by):
 def test_the_database_keeps_the_list_from_everybody_else(cast, joke, who_sees):
     place = cast.maatje.organisation
     for who in (joke, cast.gemeente, cast.vreemd, cast.neutraal, cast.vrijwilliger, cast.tafel):
-        assert refused(who, by_hand(place, joke, who))
-    assert refused(cast.vreemd, by_hand(place, joke, cast.maatje))  # in the name of another
-    assert refused(cast.vreemd, by_hand(cast.vreemd.organisation, joke, cast.vreemd))
+        assert refused_write(who, by_hand(place, joke, who))
+    assert refused_write(cast.vreemd, by_hand(place, joke, cast.maatje))  # in the name of another
+    assert refused_write(cast.vreemd, by_hand(cast.vreemd.organisation, joke, cast.vreemd))
     made = fixed(cast.maatje, joke)
-    assert refused(cast.maatje, by_hand(place, cast.maatje, cast.maatje))  # one at a time
+    assert refused_write(cast.maatje, by_hand(place, cast.maatje, cast.maatje))  # one at a time
     now = timezone.now()
     for who in (joke, cast.gemeente, cast.vreemd, cast.neutraal):
-        assert refused(who, lambda who=who: FixedMember.objects.update(ended_at=now, ended_by=who))
-    assert refused(cast.maatje, lambda: FixedMember.objects.update(worker=cast.maatje))
-    assert refused(cast.maatje, lambda: FixedMember.objects.all().delete()[0])
-    assert refused(
+        assert refused_write(
+            who, lambda who=who: FixedMember.objects.update(ended_at=now, ended_by=who)
+        )
+    assert refused_write(cast.maatje, lambda: FixedMember.objects.update(worker=cast.maatje))
+    assert refused_write(cast.maatje, lambda: FixedMember.objects.all().delete()[0])
+    assert refused_write(
         cast.maatje, lambda: FixedMember.objects.update(ended_at=now, ended_by=joke)
     )  # not in the name of another
     inside = {"loket", "loketleiding", "gemeente", "maatje", "humanitas", "vreemd", "tafel"}

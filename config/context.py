@@ -1,5 +1,6 @@
 """What every page knows: whose loket, who works, where one can go."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -40,6 +41,12 @@ def _navigation(request: HttpRequest, worker: Any) -> list[dict[str, Any]]:
     for label, name, needed in _NAVIGATION:
         if needed and not needed & duties:
             continue
-        url = reverse(name)
+        url = _address(name)
         items.append({"label": _(label), "url": url, "current": request.path.startswith(url)})
     return items
+
+
+@cache
+def _address(name: str) -> str:
+    """Found once: they stand on every page of every worker."""
+    return reverse(name)

@@ -2,7 +2,7 @@
 
 from ketenloket.network.directory.forms.offers import CapacityForm, ServiceForm
 from ketenloket.network.directory.forms.places import OfferPlacesForm, PlaceForm
-from ketenloket.network.directory.forms.search import SearchForm
+from ketenloket.network.directory.forms.search import AskedFor, SearchForm
 from ketenloket.network.directory.forms.upkeep import AnswerForm, CorrectionForm
 from ketenloket.network.directory.forms.words import (
     AreaForm,
@@ -15,6 +15,7 @@ from ketenloket.network.directory.forms.words import (
 __all__ = [
     "AnswerForm",
     "AreaForm",
+    "AskedFor",
     "CapacityForm",
     "ChangedNeedForm",
     "ChangedSignForm",

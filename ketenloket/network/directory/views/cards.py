@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, Protocol
 
 from django.db.models.functions import Left
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ketenloket.foundation.pages import page_of
-from ketenloket.network.directory.forms import SearchForm
+from ketenloket.network.directory.forms import AskedFor, SearchForm
 from ketenloket.network.directory.models import Need, Service, ServiceQuerySet
 from ketenloket.network.directory.rules import REVIEW_DAYS, Capacity
 from ketenloket.network.directory.rules.offers import STALE, capacity_text
@@ -28,13 +29,15 @@ _PAGE = 25
 _MOST_PAGES = 40
 _SUMMARY = 180
 _SHOWN = (
+    "pk",
     "name",
     "needs",
     "capacity",
     "capacity_set_on",
     "waiting_weeks",
     "checked_on",
-    "organisation",
+    "organisation_id",
+    "start_of_text",
 )
 _TONES = {
     Capacity.ROOM: "ok",
@@ -56,7 +59,16 @@ class Room:
     review: bool
 
 
-def room_of(service: Service, today: date) -> Room:
+class HasRoom(Protocol):
+    """An offer, or as much of one as tells how much room there is."""
+
+    capacity: str
+    capacity_set_on: date | None
+    waiting_weeks: int
+    checked_on: date | None
+
+
+def room_of(service: HasRoom, today: date) -> Room:
     """The word for capacity that counts today."""
     checked_on = service.checked_on
     word = capacity_today(service.capacity, service.capacity_set_on, checked_on, today)
@@ -82,18 +94,16 @@ class Card:
 def services(request: WorkerRequest) -> HttpResponse:
     """Find an offer by words, need, municipality, language or room."""
     by = request.acting
-    needs = {need.code: need for need in Need.objects.all()}
-    municipalities = by.alliance.municipalities
-    form = SearchForm(
-        request.GET or None,
-        needs=[need for need in needs.values() if need.active],
-        municipalities=municipalities,
-    )
+    words = tuple(AskedFor(*row) for row in Need.objects.values_list(*AskedFor._fields))
+    needs = {need.code: need for need in words}
+    municipalities = tuple(by.alliance.municipalities)
+    form = SearchForm(request.GET or None, needs=words, municipalities=municipalities)
     wanted = form.wanted() if request.GET else {}
     names = dict(Organisation.objects.filter(alliance_id=by.alliance_id).values_list("id", "name"))
     found = _found(wanted, by, needs, names, organisation=request.GET.get("organisation", ""))
-    listed = found.annotate(start_of_text=Left("does", _SUMMARY + 1)).only(*_SHOWN)
-    page = page_of(listed.order_by("name", "id"), request, rows=_PAGE, most=_MOST_PAGES)
+    listed = found.annotate(start_of_text=Left("does", _SUMMARY + 1)).order_by("name", "id")
+    shown = listed.values_list(*_SHOWN, named=True)
+    page = page_of(shown, request, rows=_PAGE, most=_MOST_PAGES)
     context = {
         "form": form,
         "wanted": {"q": "", "ruimte": False} | wanted,
@@ -107,7 +117,7 @@ def services(request: WorkerRequest) -> HttpResponse:
 
 
 def _cards(
-    rows: Iterable[Service], needs: Mapping[str, Need], organisations: Mapping[int, str]
+    rows: Iterable[Any], needs: Mapping[str, AskedFor], organisations: Mapping[int, str]
 ) -> list[Card]:
     """Lines ready to be written: a template that looks everything up costs more than the search."""
     here, today = reverse("directory:services"), timezone.localdate()
@@ -116,7 +126,7 @@ def _cards(
             name=row.name,
             organisation=organisations.get(row.organisation_id, ""),
             href=f"{here}{row.pk}/",
-            summary=_shortened(row.start_of_text),  # type: ignore[attr-defined] # annotated
+            summary=_shortened(row.start_of_text),
             needs=" · ".join(needs[code].label for code in row.needs if code in needs),
             room=room_of(row, today),
         )
@@ -132,7 +142,7 @@ def _shortened(text: str) -> str:
 def _found(
     wanted: dict[str, object],
     by: Worker,
-    needs: Mapping[str, Need],
+    needs: Mapping[str, AskedFor],
     names: Mapping[int, str],
     *,
     organisation: str,

@@ -120,8 +120,7 @@ INSTALLED_APPS.append("django.forms")
 
 DATABASES = {"default": settings_from_environment()}
 # Statements that are written once are planned once for each connection: see foundation/rows.
-if os.environ.get("KETENLOKET_PREPARE", "1") == "1":
-    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 0
+PREPARES_STATEMENTS = os.environ.get("KETENLOKET_PREPARE", "1") == "1"
 if SERVING:  # a pool and CONN_MAX_AGE exclude each other
     DATABASES["default"].setdefault("OPTIONS", {})
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 8, "timeout": 5}

@@ -93,8 +93,10 @@ def test_values_and_shape_arrive(cast):
             assert [(row.pk, row.again) for row in found] == [(person.pk, person.number)]
 
 
-def test_who_may_not_see_a_row_does_not_get_it_this_way(cast):
+@pytest.mark.parametrize("prepares", [True, False])
+def test_who_may_not_see_a_row_does_not_get_it_this_way(cast, settings, prepares):
     """Also after the plan was made for somebody else, and has become the same for everybody."""
+    settings.PREPARES_STATEMENTS = prepares
     person = lead_by(cast.gemeente, "Noor de Wit")
 
     def kinds(key):

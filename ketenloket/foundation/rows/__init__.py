@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Expression, F, Field, JSONField, Model, QuerySet, Value
@@ -72,13 +73,14 @@ def together(
 def _cursor() -> Iterator[CursorWrapper]:
     """Gives the values to PostgreSQL beside the statement, which each connection prepares once.
 
-    Where `prepare_threshold` is None, as a pooler may ask for, nothing is prepared. Where queries
-    are logged it is an ordinary one, so that the log shows it with its values.
+    It is an ordinary one behind a pooler that does not know prepared statements, and where queries
+    are logged, so that the log shows it with its values.
     """
     with connection.cursor() as plain:
-        if connection.queries_logged:
+        if connection.queries_logged or not settings.PREPARES_STATEMENTS:
             yield plain
             return
+        connection.connection.prepare_threshold = 0  # Django's own cursors never prepare
         # In Django's own clothes, so that whoever watches queries sees this one too.
         with CursorWrapper(Cursor(connection.connection), connection) as cursor:
             yield cursor

@@ -60,17 +60,12 @@ class Household:
 
     def finish(self, name: str, *command: str, role: str = "app") -> None:
         """Run a program to its end. Raises EngineError when it fails."""
-        self.begin(name, *command, role=role)
-        if self.wait_for(name) != 0:
-            raise EngineError(f"Het starten stopt bij '{name}': zie de melding hierboven.")
-
-    def wait_for(self, name: str) -> int:
-        """Wait until a program ends by itself, and return its code."""
-        program = self.programs[name]
+        program = self.begin(name, *command, role=role)
         while program.poll() is None:
             self.tick()
         del self.programs[name]
-        return program.returncode
+        if program.returncode != 0:
+            raise EngineError(f"Het starten stopt bij '{name}': zie de melding hierboven.")
 
     def watch(self) -> None:
         """Wait until somebody asks to stop. Raises EngineError when a program ends by itself."""
@@ -127,12 +122,9 @@ def start(*, force_demo: bool = False) -> int:
 
 
 def _set_up(household: Household) -> None:
-    # Meanwhile, for it needs no database. Without it files are sent as they are, and all works.
-    household.begin("static files", "django", "collectstatic", "--no-input", "-v", "0")
-    household.finish("migrate", "django", "migrate", "--no-input", "-v", "0", role="owner")
+    household.finish("ready", "django", "ready", role="owner")
     if _wants_demo(household):
         household.finish("demo", "django", "demo", "--if-empty")
-    household.wait_for("static files")
 
 
 def _wants_demo(household: Household) -> bool:

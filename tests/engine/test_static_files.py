@@ -1,6 +1,5 @@
 """Style and script leave packed, and never older than they are."""
 
-import contextlib
 import gzip
 import os
 from pathlib import Path
@@ -13,6 +12,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from config.middleware import StaticFilesMiddleware
+from ketenloket.foundation.tenancy.management.commands import ready
 
 NAME = "css/ketenloket.css"
 SOURCE = Path(finders.find(NAME))
@@ -37,7 +37,7 @@ def sent(encoding):
     answer = StaticFilesMiddleware(lambda _request: HttpResponse(status=404))(
         RequestFactory().get(f"{settings.STATIC_URL}{NAME}", headers={"Accept-Encoding": encoding})
     )
-    with contextlib.closing(answer):
+    with answer.file_to_stream:  # and not `close`, which looks after connections as well
         return answer, b"".join(answer)
 
 
@@ -67,3 +67,17 @@ def test_without_a_collection_files_are_sent_as_they_are(tmp_path, settings):
     answer, body = sent("gzip, br")
     assert "Content-Encoding" not in answer
     assert body == SOURCE.read_bytes()
+
+
+def test_a_start_does_without_packed_files(monkeypatch, capsys):
+    asked = []
+
+    def call(name, **options):
+        asked.append(name)
+        if name == "collectstatic":
+            raise PermissionError(13, "no place")
+
+    monkeypatch.setattr(ready, "call_command", call)
+    call_command("ready")
+    assert asked == ["migrate", "collectstatic"]
+    assert "niet ingepakt" in capsys.readouterr().err

@@ -58,6 +58,8 @@ def is_granted(worker: Person, case: Case, form: str) -> None:
     """The answer comes, with what it gives."""
     worker.opens(f"{case.path}aanvragen/?middag=1")
     card = worker.main.locator("details.kl-fold", has_text=form).first
+    if card.get_attribute("open") is None:
+        card.locator("summary").first.click()
     answer = card.locator("details.kl-fold")
     if answer.get_attribute("open") is None:
         answer.locator("summary").click()

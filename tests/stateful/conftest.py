@@ -51,8 +51,13 @@ def profile() -> settings:
 
 
 @pytest.fixture
-def database_clock(db: None) -> Iterator[None]:
-    """The database reads the time from a setting for the rest of this test."""
+def database_clock(db: None, settings: Any) -> Iterator[None]:
+    """The database reads the time from a setting for the rest of this test.
+
+    Its questions are prepared by name. A driver that prepares statements itself forgets all of them
+    after a rollback, so here it does not; `tests/rows` is about that.
+    """
+    settings.PREPARES_STATEMENTS = False
     known = connection.settings_dict
     address = {"host": known["HOST"], "port": known["PORT"] or 5432, "dbname": known["NAME"]}
     with psycopg.connect(user=OWNER, autocommit=True, **address) as owner:

@@ -1,6 +1,7 @@
 """Habits that a reader of the code relies on, checked by reading the code."""
 
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,3 +81,11 @@ def test_nothing_happens_behind_our_backs(path):
 def test_there_is_no_attic():
     for name in ("utils", "helpers", "common", "services", "misc"):
         assert not [p for p in FILES if p.stem == name or name in p.parts]
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in TESTS if p.parent.name == "load" and p.stem[0] != "_"], ids=_of_ours
+)
+def test_what_measures_can_be_loaded(path):
+    """Nobody runs the benchmarks at every change: at least what they need is there."""
+    importlib.import_module(f"tests.load.{path.stem}")

@@ -7,7 +7,7 @@ import time
 import psycopg
 
 from tests.load.measure import Figure, Scene, figure, processor_seconds
-from tests.load.serving import _postmaster
+from tests.load.serving import postmaster
 
 
 def sql_floor(scene: Scene, *, seconds: float, clients: int) -> Figure:
@@ -17,12 +17,12 @@ def sql_floor(scene: Scene, *, seconds: float, clients: int) -> Figure:
         me = os.getpid()
         pool.map(_warm, range(clients))
         before, start = (
-            processor_seconds(me) + processor_seconds(_postmaster()),
+            processor_seconds(me) + processor_seconds(postmaster()),
             time.perf_counter(),
         )
         parts = pool.starmap(_repeat, [(scene.setting, scene.sql, seconds)] * clients)
         lasted = time.perf_counter() - start
-        cpu = processor_seconds(me) + processor_seconds(_postmaster()) - before
+        cpu = processor_seconds(me) + processor_seconds(postmaster()) - before
     flat = [one for part in parts for one in part]
     return figure(scene.name, "alleen SQL (psycopg)", clients, flat, lasted, cpu)
 

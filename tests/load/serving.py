@@ -26,6 +26,7 @@ def fresh(server: Server) -> None:
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "KETENLOKET_DEMO": "1",  # http, so that no proxy stands between
         "KETENLOKET_SECRET_KEY": "only for the benchmark",
+        "KETENLOKET_HSDS_PER_MINUTE": "1000000",  # one client asks here for a thousand
     }
     owner = {
         "KETENLOKET_AS": "owner",

@@ -47,7 +47,7 @@ def home() -> Path:
         os.environ.get("KETENLOKET_HOME") or Path(__file__).resolve().parents[2] / ".ketenloket"
     )
     if not folder.exists():
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)  # somebody else may have begun just now
         folder.chmod(0o711)
     return folder.absolute()
 

@@ -26,20 +26,6 @@ END $$;
 FUNCTIONS = ACTING_HAS + WRITTEN_IN_ALLIANCE
 DROP_FUNCTIONS = "DROP FUNCTION written_in_alliance(); DROP FUNCTION acting_has(text[]);"
 
-# An organisation that stopped comes back only by who cares for the alliance: a leaver may not open
-# the door again for itself. What keeps it from stopping in the first place lies where people are.
-COMES_BACK = f"""
-CREATE OR REPLACE FUNCTION comes_back_by_alliance() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-  IF current_user = '{APP_ROLE}' AND (NOT public.acting_has('{{alliance}}')
-      OR NEW.alliance_id IS DISTINCT FROM public.acting_alliance()) THEN
-    RAISE EXCEPTION 'an organisation comes back by who cares for the alliance'
-      USING ERRCODE = '42501';
-  END IF;
-  RETURN NEW;
-END $$;
-"""
-DROP_COMES_BACK = "DROP FUNCTION comes_back_by_alliance();"
-
 
 def written_by(name: str, *duties: str) -> SqlRule:
     """Rows are written only in the own alliance, by a worker with one of these duties."""

@@ -3,8 +3,6 @@
 import ketenloket.foundation.tenancy.policies
 from django.db import migrations
 
-from ketenloket.network.organisations.policies import COMES_BACK, DROP_COMES_BACK
-
 
 class Migration(migrations.Migration):
 
@@ -13,9 +11,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunSQL(COMES_BACK, DROP_COMES_BACK),
         migrations.AddConstraint(
             model_name='organisation',
-            constraint=ketenloket.foundation.tenancy.policies.SqlRule(create='CREATE TRIGGER {name} BEFORE UPDATE OF active ON {table} FOR EACH ROW WHEN (NEW.active AND NOT OLD.active) EXECUTE FUNCTION comes_back_by_alliance()', drop='DROP TRIGGER {name} ON {table}', name='organisations_organisation_comes_back'),
+            constraint=ketenloket.foundation.tenancy.policies.SqlRule(create="CREATE TRIGGER {name} BEFORE UPDATE OF active ON {table} FOR EACH ROW WHEN (NEW.active AND NOT OLD.active) EXECUTE FUNCTION written_in_alliance('alliance')", drop='DROP TRIGGER {name} ON {table}', name='organisations_organisation_comes_back'),
         ),
     ]

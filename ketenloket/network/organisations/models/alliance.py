@@ -174,10 +174,13 @@ class Organisation(Changeable):
                     "last_modified",
                 ),
             ),
+            # Whoever stopped comes back only by who cares for the alliance: a leaver may not open the
+            # door again for itself. What keeps it from stopping at all lies where people are.
             SqlRule(
                 name="organisations_organisation_comes_back",
                 create="CREATE TRIGGER {name} BEFORE UPDATE OF active ON {table} FOR EACH ROW"
-                " WHEN (NEW.active AND NOT OLD.active) EXECUTE FUNCTION comes_back_by_alliance()",
+                " WHEN (NEW.active AND NOT OLD.active)"
+                " EXECUTE FUNCTION written_in_alliance('alliance')",
                 drop="DROP TRIGGER {name} ON {table}",
             ),
         ]

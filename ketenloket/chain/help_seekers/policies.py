@@ -130,3 +130,11 @@ def added_by_all_who_see(category: str) -> str:
         "alliance_id = acting_alliance()"
         f" AND (lead_id = case_organisation() OR may_see(request_id, '{category}'))"
     )
+
+
+# What a function that runs as the owner may count: the rows of the own organisation, and all of the
+# alliance for who sees counts.
+SEEN_FOR_COUNTS = (
+    "alliance_id = acting_alliance() AND (acting_sees() = 'counts'"
+    " OR (acting_sees() = 'organisation' AND organisation_id = case_organisation()))"
+)

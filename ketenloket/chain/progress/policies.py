@@ -23,10 +23,6 @@ DROP_READS_ANSWERS = "DROP FUNCTION reads_answers(uuid)"
 # What people of an organisation thought of the help in twelve months: of each person the last answer,
 # rounded to five, and nothing under five. Runs as the owner, to whom a policy shows the rows of the own
 # organisation, or of the alliance for who sees counts. Organisation 0 stands for all together.
-SEEN_FOR_COUNTS = (
-    "alliance_id = acting_alliance() AND (acting_sees() = 'counts'"
-    " OR (acting_sees() = 'organisation' AND organisation_id = case_organisation()))"
-)
 EXPERIENCE_COUNTS = """
 CREATE FUNCTION experience_counts()
 RETURNS TABLE (organisation bigint, question text, answer text, number integer)

@@ -103,10 +103,6 @@ ONLY_COUNTS = "alliance_id = acting_alliance() AND acting_sees() = 'counts'"
 
 # How many people the formal route refused in twelve months, by who refused and why; rounded to five,
 # None for one to four. Organisation 0 stands for all together, for who sees counts.
-SEEN_FOR_COUNTS = (
-    "alliance_id = acting_alliance() AND (acting_sees() = 'counts'"
-    " OR (acting_sees() = 'organisation' AND organisation_id = case_organisation()))"
-)
 REFUSAL_COUNTS = """
 CREATE FUNCTION refusal_counts()
 RETURNS TABLE (organisation bigint, kind text, code text, number integer)

@@ -8,8 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.models import OfRequest, of_request
-from ketenloket.chain.help_seekers.policies import NOT_THE_PERSON, added_by_all_who_see, shown
-from ketenloket.chain.progress.policies import SEEN_FOR_COUNTS
+from ketenloket.chain.help_seekers.policies import (
+    NOT_THE_PERSON,
+    SEEN_FOR_COUNTS,
+    added_by_all_who_see,
+    shown,
+)
 from ketenloket.chain.progress.rules import HIGHEST, LOWEST, Moment
 from ketenloket.foundation.tenancy.policies import (
     OWNER_ROLE,

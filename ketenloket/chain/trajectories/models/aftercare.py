@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenloket.chain.desk.models import OfRequest, of_request
 from ketenloket.chain.desk.rules import Outcome, ReopenedFor
-from ketenloket.chain.help_seekers.policies import ADDED_BY_LEAD, MINE
-from ketenloket.chain.trajectories.policies import ONLY_COUNTS, SEEN_FOR_COUNTS
+from ketenloket.chain.help_seekers.policies import ADDED_BY_LEAD, MINE, SEEN_FOR_COUNTS
+from ketenloket.chain.trajectories.policies import ONLY_COUNTS
 from ketenloket.chain.trajectories.rules import CheckResult, RefusalReason, Refuser
 from ketenloket.foundation.tenancy.models import paired
 from ketenloket.foundation.tenancy.policies import (

@@ -508,11 +508,12 @@ def test_any_three_at_once(arena, cast):
             plan_meeting(soon, f"Zaal {n}", everybody, by=cast.gemeente) for n in arena.rounds
         ]
     for meeting in meetings:
-        actions = Scene(arena, meeting).actions()
+        scene = Scene(arena, meeting)
+        actions = scene.actions()
         names = random.sample(sorted(actions), 3)
         try:
             arena.together(*(actions[name] for name in names))
         except Exception as error:
             error.add_note(f"at the same moment: {names}")
             raise
-        arena.nobody_is_lost()
+        arena.nobody_is_lost(scene.request)

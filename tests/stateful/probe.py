@@ -68,21 +68,29 @@ def _act(actor: Actor) -> str:
     )
 
 
-def seen_by(actors: Mapping[str, Actor], *, once: bool = False) -> dict[str, Rows]:
-    """The rows that the database shows to each of these, in one round trip.
+def seen_by(actors: Mapping[str, Actor]) -> dict[str, Rows]:
+    """The rows that the database shows to each of these, in one round trip."""
+    return dict(zip(actors, map(set, ask("EXECUTE seen", actors.values())), strict=True))
 
-    With `once` nothing needs to be prepared.
-    """
-    question = _SEEN if once else "EXECUTE seen"
-    return dict(zip(actors, map(set, ask(question, actors.values())), strict=True))
+
+def seen_of(keys: Iterable[UUID], actor: Actor) -> set[str]:
+    """The kinds of rows with one of these keys that the database shows to this one."""
+    wanted = ", ".join(f"'{key}'" for key in keys)
+    [rows] = ask(f"SELECT * FROM ({_SEEN}) s (kind, key) WHERE key IN ({wanted})", [actor])
+    return {kind for kind, _key in rows}
 
 
 Fact = tuple[UUID, str, int, int, bool, list[int], str]
 
 
-def facts(actors: Iterable[Actor], *, once: bool = False) -> list[Fact]:
-    """Of every request: id, status, lead, arrivals, a stop, who helps; and what is wrong."""
+def facts(actors: Iterable[Actor], *, of: UUID | None = None, once: bool = False) -> list[Fact]:
+    """Of every request, or of one: id, status, lead, arrivals, a stop, who helps; what is wrong.
+
+    With `once` nothing needs to be prepared; what is asked of one request never is.
+    """
     question = _FACTS if once else "EXECUTE facts"
+    if of:
+        question = f"{_FACTS} AND r.id = '{of}'"
     return [row for rows in ask(question, actors) for row in rows]
 
 

@@ -86,6 +86,13 @@ def take_back(arena, request, consent, *, by_person):
     return as_worker(by, lambda: withdraw_consent(consent.pk, by=by))
 
 
+def test_what_is_there_is_seen(arena, cast):
+    """The eye that later looks for what may not be seen is not blind."""
+    request = arena.fresh()
+    assert arena.sees(cast.gemeente, request) == ALL_ROWS
+    assert not arena.sees(cast.maatje, request)
+
+
 # The desk
 
 

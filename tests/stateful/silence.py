@@ -17,8 +17,9 @@ from tests.stateful import probe
 # Who hears of it after so many working days; and when something threatens.
 AFTER = {"worker": 0, "coordinators": 2, "desk": 5, "alliance": 10}
 IN_THREAT = {"worker": 0, "coordinators": 0, "desk": 1, "alliance": 2}
+ANSWER = 3  # working days in which organisations answer each other
 
-# As somebody of an organisation, on a day of the story; each row as text, of four kinds.
+# As somebody of an organisation, on a day of the story; each row of one of these kinds.
 _QUESTION = """
 PREPARE silence AS
 WITH day AS (SELECT (now() AT TIME ZONE 'Europe/Amsterdam')::date AS today)
@@ -47,6 +48,29 @@ UNION ALL
 SELECT 'late', a.request_id, a.id, 'aftercare', a.due_on, a.lead_id, false, ''
 FROM day, trajectories_aftercarecheck a
 WHERE a.lead_id = acting_organisation() AND a.done_at IS NULL AND a.due_on < today
+UNION ALL
+SELECT 'late', s.request_id, s.id, 'escalation', s.due_on, s.lead_id, cardinality(r.threats) > 0, ''
+FROM day, escalation_escalation s JOIN desk_helprequest r ON r.id = s.request_id
+WHERE s.lead_id = acting_organisation() AND s.picked_up_at IS NULL AND s.closed_at IS NULL
+  AND r.status = 'open' AND s.due_on < today
+UNION ALL
+SELECT 'late', r.id, p.id, p.term, p.due_on, p.place, cardinality(r.threats) > 0, ''
+FROM day, desk_helprequest r JOIN (
+  SELECT request_id, id, 'promise' AS term, until AS due_on, organisation_id AS place
+  FROM trajectories_task WHERE done_at IS NULL AND NOT by_person
+  UNION ALL SELECT request_id, id, 'application', due_on, lead_id
+  FROM applications_application WHERE result = '' AND applied_on IS NOT NULL
+) AS p ON p.request_id = r.id
+WHERE r.lead_id = acting_organisation() AND r.status = 'open' AND p.due_on < today
+  AND NOT coalesce(r.rest_until > today AND r.next_on >= r.rest_until, false)
+UNION ALL
+SELECT 'asked', r.id, c.id, (a.starts_at AT TIME ZONE 'Europe/Amsterdam')::date::text,
+  (c.asked_at AT TIME ZONE 'Europe/Amsterdam')::date, c.organisation_id,
+  cardinality(r.threats) > 0, ''
+FROM trajectories_companion c JOIN desk_helprequest r ON r.id = c.request_id
+JOIN trajectories_appointment a ON a.id = c.appointment_id
+WHERE r.lead_id = acting_organisation() AND r.status = 'open' AND c.worker_id IS NULL
+  AND c.ended_at IS NULL AND a.result = 'planned' AND a.starts_at > now()
 UNION ALL
 SELECT CASE WHEN taken_back_at IS NULL THEN 'standing' ELSE 'over' END, request_id, about, term,
   due_on, organisation_id, false, "to"
@@ -114,7 +138,7 @@ def forget() -> None:
         cursor.execute("DEALLOCATE silence")
 
 
-def look(eyes: Iterable[Actor]) -> Seen:
+def look(eyes: Iterable[Actor], today: date) -> Seen:
     """Ask the database as somebody of every organisation, in one round trip."""
     late, standing, over, held, unasked = set(), [], 0, [], []
     for rows in probe.ask("EXECUTE silence", eyes):
@@ -122,6 +146,10 @@ def look(eyes: Iterable[Actor]) -> Seen:
             match kind:
                 case "late":
                     late.add(Late(request, about, term, due_on, where, flag))
+                case "asked":
+                    by = answer_by(due_on, date.fromisoformat(term))
+                    if by < today:
+                        late.add(Late(request, about, "company", by, where, flag))
                 case "standing":
                     standing.append(Told(request, about, term, due_on, where, more))
                 case "over":
@@ -150,3 +178,15 @@ def working_days(due: date, today: date) -> int:
         day += timedelta(days=1)
         count += is_working_day(day)
     return count
+
+
+def answer_by(asked_on: date, starts_on: date) -> date:
+    """By when it is said who comes along: a working day before, and never before it was asked."""
+    term, before = asked_on, starts_on - timedelta(days=1)
+    for _day in range(ANSWER):
+        term += timedelta(days=1)
+        while not is_working_day(term):
+            term += timedelta(days=1)
+    while not is_working_day(before):
+        before -= timedelta(days=1)
+    return max(asked_on, min(term, before))

@@ -57,8 +57,8 @@ from ketenloket.network.organisations.rules import Duty
 from tests.conftest import make_worker
 from tests.stateful import probe
 from tests.stateful.clock import START
-from tests.stateful.machine import StoryMachine
 from tests.stateful.oracle import Given
+from tests.stateful.promises import Promises
 from tests.stateful.silence import Seen, forget, look, must_be_told, prepare
 from tests.stateful.story import REFUSED, RIGHT, World
 
@@ -73,7 +73,7 @@ places = st.sampled_from(["maatje", "gemeente", "humanitas", "vreemd"])
 _DESK, _CASES = {Duty.DESK, Duty.CASES}, {Duty.CASES}
 
 
-class Silences(StoryMachine):
+class Silences(Promises):
     """What people do and do not do, and the clock."""
 
     cases = Bundle("cases")
@@ -398,7 +398,7 @@ class Silences(StoryMachine):
         ]
 
     def _look(self) -> Seen:
-        return look(self._eyes())
+        return look(self._eyes(), self.story.clock.today)
 
     @invariant()
     def nobody_is_lost(self):

@@ -104,7 +104,9 @@ def start(*, force_demo: bool = False) -> int:
         os.environ["KETENLOKET_DEMO"] = "1"
     with _only_once(address):
         _refuse_taken(port)
-        household = Household(addresses.always())
+        # Links in letters lead to where this runs, unless somebody said otherwise.
+        site = os.environ.get("KETENLOKET_SITE_URL") or address.rstrip("/")
+        household = Household(addresses.always() | {"KETENLOKET_SITE_URL": site})
         with addresses.at_the_database(make_roles=True) as found:
             household.environment |= found
             try:

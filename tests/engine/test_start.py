@@ -95,6 +95,11 @@ def worked(place):
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def known(place):
+    """All that the processes of the desk were told in their environment."""
+    return "".join(Path(f"/proc/{pid}/environ").read_text() for pid in family(place))
+
+
 def said(place):
     return (place / "said").read_text()
 
@@ -109,6 +114,7 @@ def test_it_serves_until_it_is_told_to_stop_and_leaves_nothing(
     assert ask(port) == 200, said(place)
     assert str(place / "postgres") in said(place)
     assert len(family(place)) > 3
+    assert f"KETENLOKET_SITE_URL=http://127.0.0.1:{port}\0" in known(place), "links in letters"
 
     again = subprocess.run(
         [*COMMAND, "start"], cwd=ROOT, check=False, capture_output=True, text=True

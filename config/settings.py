@@ -8,6 +8,7 @@ from csp.constants import NONCE, NONE, SELF
 from config.database import settings_from_environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+HOME = Path(os.environ.get("KETENLOKET_HOME") or BASE_DIR / ".ketenloket").absolute()
 
 DEMO = os.environ.get("KETENLOKET_DEMO", "") == "1"
 HTTPS = os.environ.get("KETENLOKET_HTTPS", "0" if DEMO else "1") == "1"
@@ -259,7 +260,7 @@ WHITENOISE_AUTOREFRESH = False
 EMAIL_BACKEND = os.environ.get(
     "KETENLOKET_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
 )
-EMAIL_FILE_PATH = BASE_DIR / ".ketenloket" / "mail"
+EMAIL_FILE_PATH = HOME / "mail"
 EMAIL_HOST = os.environ.get("KETENLOKET_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("KETENLOKET_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("KETENLOKET_SMTP_USER", "")
@@ -269,7 +270,7 @@ EMAIL_TIMEOUT = 20  # seconds: a mail server that says nothing must not hold up 
 DEFAULT_FROM_EMAIL = os.environ.get("KETENLOKET_MAIL_FROM", "Ketenloket <geen-antwoord@localhost>")
 _GATEWAYS = "ketenloket.foundation.outbox.jobs.gateways."
 SMS_GATEWAY = os.environ.get("KETENLOKET_SMS_GATEWAY", f"{_GATEWAYS}FileGateway")
-SMS_FILE_PATH = BASE_DIR / ".ketenloket" / "sms"
+SMS_FILE_PATH = HOME / "sms"
 SMS_URL = os.environ.get("KETENLOKET_SMS_URL", "")
 SMS_TOKEN = os.environ.get("KETENLOKET_SMS_TOKEN", "")
 # A postman who took a message holds its row well within this time, also on a busy machine, or is no

@@ -22,7 +22,9 @@ from tests.conftest import lead_by
 
 HOUSE = Path(ketenloket.__file__).parent
 FOR_A_WORKER = (int, int, int, date, date, datetime)
-# Where `together` is used: the function that gives the querysets, the types of its values, its shape.
+NUMBERS = ((("phone", 1), ("born", 2)),)
+# Where `together` and `tuples` are used: the function that gives the querysets, the types of its
+# values, its shape.
 WRITTEN_ONCE = [
     ("windows.workbench.views.kinds", "kinds_of", (UUID,), (26,)),
     ("windows.workbench.views.recognised", "_kinds", (UUID, UUID, int), ()),
@@ -41,16 +43,18 @@ WRITTEN_ONCE = [
     ("windows.portal.views.known", "_kinds", (UUID, UUID, date, datetime), ()),
     ("windows.portal.views.going", "step_kinds", (UUID,), ()),
     ("windows.portal.views.going", "_page_kinds", (UUID,), ()),
+    ("chain.recognition.models.finding", "_near", (int,) * 4, NUMBERS),
 ]
 
 
 @pytest.mark.parametrize(("module", "name", "types", "shape"), WRITTEN_ONCE)
 def test_what_is_written_once_does_not_know_the_day(db, module, name, types, shape):
     kinds = getattr(import_module(f"ketenloket.{module}"), name)
+    written = rows._written_tuples if shape is NUMBERS else rows._written
     with time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=UTC), tick=False):
-        one = rows._written.__wrapped__(kinds, types, shape)
+        one = written.__wrapped__(kinds, types, shape)
     with time_machine.travel(datetime(2027, 8, 9, 22, tzinfo=UTC), tick=False):
-        other = rows._written.__wrapped__(kinds, types, shape)
+        other = written.__wrapped__(kinds, types, shape)
     assert repr(one) == repr(other)
 
 
@@ -59,7 +63,7 @@ def test_every_use_of_it_stands_in_the_list_above():
     used = {
         (".".join(path.relative_to(HOUSE).with_suffix("").parts), name)
         for path in HOUSE.rglob("*.py")
-        for name in re.findall(r"(?<!def )\btogether\(\s*(\w+)", path.read_text())
+        for name in re.findall(r"(?<!def )\b(?:together|tuples)\(\s*(\w+)", path.read_text())
     }
     defined = {(module, name) for module, name in used if _defines(module, name)}
     assert used - defined == {("windows.workbench.views.story", "kinds_of")}, "give it a home"
@@ -170,6 +174,23 @@ def test_a_row_is_the_same_as_when_django_reads_it(cast):
                 for field in row._meta.concrete_fields:
                     one, other = getattr(row, field.attname), getattr(read, field.attname)
                     assert (type(one), one) == (type(other), other), (name, field.name)
+
+
+def test_tuples_are_as_django_gives_them_and_only_what_may_be_seen(cast):
+    def query(own, *keys):
+        found = HelpSeeker.objects.filter(lead_id=own, pk__in=keys)
+        return found.values_list("pk", "name", "born", "alliance_id").order_by("name")
+
+    for name in ("A", "B"):
+        lead_by(cast.gemeente, name)
+    own = cast.gemeente.organisation_id
+    with acting_as(cast.gemeente.actor()):
+        keys = list(HelpSeeker.objects.values_list("pk", flat=True))
+        told = rows.tuples(query, own, *keys)
+        assert told == list(query(own, *keys))
+        assert len(told) == len(keys) >= 2
+    with acting_as(cast.maatje.actor()):
+        assert rows.tuples(query, own, *keys) == []
 
 
 def test_no_kinds_is_no_query(db, django_assert_num_queries):

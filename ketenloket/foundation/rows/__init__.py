@@ -69,6 +69,25 @@ def together(
     return found
 
 
+def tuples(
+    query: Callable[..., QuerySet[Any, Any]],
+    *values: UUID | int | date | datetime,
+    shape: tuple[Hashable, ...] = (),
+) -> list[tuple[Any, ...]]:
+    """The rows of one queryset of `values_list`, as PostgreSQL gives them; written once likewise.
+
+    Args:
+        query: gives the queryset for these values and this shape, under the rules of `together`.
+            Its columns must be of kinds that need no turning into Python, such as text and days.
+        values: what differs from page to page.
+        shape: what decides how the queryset is made, after the values.
+    """
+    sql, places = _written_tuples(query, tuple(type(value) for value in values), shape)
+    with _cursor() as cursor:
+        cursor.execute(sql, [values[place] for place in places])
+        return list(cursor)
+
+
 @contextmanager
 def _cursor() -> Iterator[CursorWrapper]:
     """Gives the values to PostgreSQL beside the statement, which each connection prepares once.
@@ -139,7 +158,7 @@ def _stand_in(kind: type, place: int) -> Hashable:
     if kind is UUID:
         return UUID(int=place + 1)  # ours are random
     if kind is int:
-        return -(2**62) - place  # ours are positive
+        return -(2**62) - place  # keys are positive, and so are counts
     if kind is datetime:
         return _AnyMoment(1, 1, place + 1, tzinfo=UTC)
     return _AnyDay(1, 1, place + 1)
@@ -158,7 +177,24 @@ def _written(
     models = {kind: rows.model for kind, rows in querysets.items()}
     if not querysets:
         return "", (), models
-    sql, params = _union(querysets).query.sql_with_params()
+    return *_with_places(_union(querysets), types, stand_ins), models
+
+
+@cache
+def _written_tuples(
+    query: Callable[..., QuerySet[Any, Any]],
+    types: tuple[type, ...],
+    shape: tuple[Hashable, ...],
+) -> tuple[str, tuple[int, ...]]:
+    stand_ins = [_stand_in(kind, place) for place, kind in enumerate(types)]
+    return _with_places(query(*stand_ins, *shape), types, stand_ins)
+
+
+def _with_places(
+    rows: QuerySet[Any, Any], types: tuple[type, ...], stand_ins: list[Hashable]
+) -> tuple[str, tuple[int, ...]]:
+    """The SQL of these rows, with a place for each stand-in, and which of the values goes where."""
+    sql, params = rows.query.sql_with_params()
     place_of = {stand_in: place for place, stand_in in enumerate(stand_ins)}
     left, places = iter(params), list[int]()
 
@@ -172,7 +208,7 @@ def _written(
         places.append(place)
         return f"%s::{_CASTS[types[place]]}"
 
-    return re.sub("%[%s]", put, sql), tuple(places), models
+    return re.sub("%[%s]", put, sql), tuple(places)
 
 
 def _literal(value: Any) -> str:

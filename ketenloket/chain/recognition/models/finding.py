@@ -6,7 +6,7 @@ from heapq import nlargest
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.expressions import OrderBy
 
 from ketenloket.chain.help_seekers.models import HelpSeeker
@@ -22,6 +22,7 @@ from ketenloket.chain.recognition.rules import (
     compare_possible,
     sought_numbers,
 )
+from ketenloket.foundation.rows import tuples
 from ketenloket.network.organisations.models import Worker
 
 MOST_COMPARED = 500  # people that one look-up compares at most
@@ -64,20 +65,30 @@ def likely_people(
         but: people who are known to be somebody else, or the person themselves.
         most: how many at most.
     """
-    mine = by.organisation_id
     sought = sought_numbers(secret_of("own", by.alliance_id), traits)
-    near = Handle.objects.filter(by_handles(sought), lead_id=mine)
-    keys = near.order_by(*most_shared(sought)).values("pk")[:MOST_COMPARED]
-    told = HelpSeeker.objects.filter(pk__in=keys, lead_id=mine).values_list("pk", *_COMPARED)
+    if not sought:
+        return []
+    numbers = [number for values in sought.values() for number in values]
+    shape = tuple((handle, len(values)) for handle, values in sought.items())
     alike = [
         (likeness, pk, values)
-        for pk, *values in told
+        for pk, *values in tuples(_near, by.organisation_id, *numbers, shape=(shape,))
         if pk not in but and (likeness := compare_possible(traits, Traits(*values)))
     ]
     return [
         Candidate(_person(pk, by, values), likeness)
         for likeness, pk, values in nlargest(most, alike, key=lambda found: found[0].score)
     ]
+
+
+def _near(mine: int, *told: Any) -> QuerySet[Any, Any]:
+    """Who shares anything: after the organisation the numbers, and how many there are of each."""
+    *numbers, shape = told
+    left = iter(numbers)
+    sought = {handle: [next(left) for _number in range(count)] for handle, count in shape}
+    near = Handle.objects.filter(by_handles(sought), lead_id=mine)
+    keys = near.order_by(*most_shared(sought)).values("pk")[:MOST_COMPARED]
+    return HelpSeeker.objects.filter(pk__in=keys, lead_id=mine).values_list("pk", *_COMPARED)
 
 
 def _person(pk: UUID, by: Worker, values: list[Any]) -> HelpSeeker:

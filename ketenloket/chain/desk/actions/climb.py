@@ -16,7 +16,16 @@ from django.utils import timezone
 from ketenloket.chain.desk.actions.hold import hold
 from ketenloket.chain.desk.models import Climb, HelpRequest, case_of
 from ketenloket.chain.desk.notifications import tell_climbed
-from ketenloket.chain.desk.rules import AGREED_CLIMBS, ClimbTo, Status, Term, climbed_to
+from ketenloket.chain.desk.rules import (
+    AGREED_CLIMBS,
+    ENDS_AT_CLOSING,
+    LIES_WITH_LEAD,
+    RESTS,
+    ClimbTo,
+    Status,
+    Term,
+    climbed_to,
+)
 from ketenloket.foundation.audit.actions import record
 from ketenloket.network.organisations.models import Alliance, Organisation, Worker
 
@@ -152,18 +161,24 @@ def _raise(request: HelpRequest, passed: Passed, to: ClimbTo) -> None:
 
 
 def settle(request: HelpRequest, *, by: Worker | None) -> None:
-    """Somebody acted: take back what climbed for terms of this request that run again."""
-    passed = request.passed(timezone.localdate())
+    """Somebody acted: take back what climbed for terms of this request that run again.
+
+    What climbed for rows of later rooms goes on, unless the request is closed by now, rests, or
+    went to another lead. What of it is asked again, the clock finds.
+    """
+    today = timezone.localdate()
+    passed = request.passed(today)
     standing = Climb.objects.filter(request_id=request.pk, taken_back_at__isnull=True)
-    _take_back(
-        [
-            row
-            for row in standing
-            if row.about == request.pk
-            and (passed.get(Term(row.term)), request.lead_id) != (row.due_on, row.organisation_id)
-        ],
-        by=by,
-    )
+    over = ENDS_AT_CLOSING if request.status == Status.CLOSED else frozenset[Term]()
+    over |= RESTS if request.at_rest(today) else frozenset()
+
+    def is_over(row: Climb) -> bool:
+        term, elsewhere = Term(row.term), row.organisation_id != request.lead_id
+        if row.about == request.pk:
+            return elsewhere or passed.get(term) != row.due_on
+        return term in over or (elsewhere and term in LIES_WITH_LEAD)
+
+    _take_back(filter(is_over, standing), by=by)
 
 
 def settle_about(about: UUID, request_id: UUID, *, by: Worker | None) -> None:

@@ -33,6 +33,13 @@ class Term(TextChoices):
     APPLICATION = "application", _("antwoord op een aanvraag")
 
 
+# Of these nothing is asked any more once the request is closed, and of some not while it rests.
+ENDS_AT_CLOSING = frozenset({Term.PROMISE, Term.COMPANY, Term.ESCALATION, Term.APPLICATION})
+RESTS = frozenset({Term.PROMISE, Term.APPLICATION})
+# These are for whoever leads: when somebody else does, the clock begins anew over there.
+LIES_WITH_LEAD = frozenset({Term.ESCALATION, Term.CEILING, Term.AFTERCARE, Term.APPLICATION})
+
+
 class ClimbTo(TextChoices):
     """Who hears of it, in this order."""
 

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ketenloket.chain.applications.actions import Filled, choose, fill_in
-from ketenloket.chain.desk.actions import run_clocks
+from ketenloket.chain.desk.actions import run_clocks, start_rest
 from ketenloket.chain.desk.models import Climb
 from ketenloket.chain.desk.rules import ClimbTo, Term, working_days_after
+from ketenloket.chain.trajectories.actions import exit_request
 from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.windows.workbench.jobs.counting import counts_of
 from ketenloket.windows.workbench.notifications import Waits
@@ -69,3 +70,28 @@ def test_a_late_answer_climbs_until_somebody_asked(cast, helped, application, tr
     assert by == {cast.vrijwilliger.pk}
     run_clocks()
     assert (told(cast), on_today(sign_in, cast.maatje)) == (set(), [])
+
+
+def closes(request, by):
+    exit_request(request.pk, "moved", "Verhuisd", True, by=by)
+
+
+def rests(request, by):
+    start_rest(
+        request.pk, until=timezone.localdate() + timedelta(days=5), note="Eerst slapen", by=by
+    )
+
+
+@pytest.mark.parametrize("act", [closes, rests])
+@pytest.mark.usefixtures("application")
+def test_what_climbed_is_taken_back_at_once_when_nothing_is_asked_any_more(
+    cast, helped, travel, act
+):
+    travel.move_to(START + timedelta(days=3))
+    run_clocks()
+    assert told(cast) == {ClimbTo.WORKER}
+    with acting_as(cast.maatje.actor()):
+        act(helped, cast.maatje)
+    assert told(cast) == set()
+    run_clocks()
+    assert told(cast) == set()

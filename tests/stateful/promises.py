@@ -1,6 +1,6 @@
 """What people promise, apply for and ask each other along the way; and do, or do not.
 
-Beside what `test_silence` makes up: each of these has a day, and when nobody acts it climbs.
+Each of these has a day, and when nobody acts it climbs.
 """
 
 from datetime import timedelta

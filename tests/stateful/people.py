@@ -102,6 +102,14 @@ class People(Promises):
     def with_the_referral(self, case, what):
         self.story.step(case, 0, what, RIGHT)
 
+    @rule(
+        case=cases,
+        to=places,
+        what=st.sampled_from(["decline", "handle", "miss", "withdraw", "take_back"]),
+    )
+    def a_referral_goes_wrong(self, case, to, what):
+        self.story.setback(case, to, what, accepted=what == "miss")
+
     @rule(case=cases, to=st.one_of(st.none(), st.just("medewerker")), queue=st.booleans())
     def next_step(self, case, to, queue):
         self.story.next_step(case, RIGHT, to, queue=queue and not to)

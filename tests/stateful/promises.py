@@ -72,14 +72,18 @@ class Promises(StoryMachine):
 
     @rule(case=cases, to=st.sampled_from(["maatje", "gemeente", "humanitas"]))
     def another_is_asked_along(self, case, to):
-        if not case.appointments:
+        """Whoever said yes to a referral, and did not meet the person yet, comes along."""
+        sent = self.story.accepted(case, to)
+        if sent is None:
             return
-        whom = self.story.world.organisations[to]
+        self.story.appointment(case, RIGHT, 10)
+        whom = self.story.world.organisations[sent.receiver]
 
         def do(by):
             return ask_along(case.appointments[-1], role="supports", by=by, whom=whom)
 
-        self._keep(self.along, case, "ask along", do)
+        if case.appointments:
+            self._keep(self.along, case, "ask along", do)
 
     @rule(case=cases, goes=st.booleans())
     def they_say_who_comes(self, case, goes):

@@ -846,6 +846,16 @@ class Story:
             self.assign(case, RIGHT, RIGHT)
             self.note(case, RIGHT, then=True)
 
+    def accepted(self, case: Case, to: str) -> Sent | None:
+        """Go on until somebody said yes to a referral; nothing when it does not come to that."""
+        sent = case.under_way()
+        for _step in range(7):
+            if sent and sent.state == "accepted":
+                return sent
+            self.go_on(case, to)
+            sent = case.under_way()
+        return None
+
     def setback(self, case: Case, to: str, what: str, *, accepted: bool) -> None:
         """Go on until somebody is asked (and said yes), and then it goes wrong."""
         waits_for = {"accepted"} if accepted or what == "miss" else {"sent", "accepted"}

@@ -66,11 +66,11 @@ WHERE r.lead_id = acting_organisation() AND r.status = 'open' AND p.due_on < tod
 UNION ALL
 SELECT 'asked', r.id, c.id, (a.starts_at AT TIME ZONE 'Europe/Amsterdam')::date::text,
   (c.asked_at AT TIME ZONE 'Europe/Amsterdam')::date, c.organisation_id,
-  cardinality(r.threats) > 0, ''
+  cardinality(r.threats) > 0, CASE WHEN a.starts_at > now() THEN '' ELSE 'past' END
 FROM trajectories_companion c JOIN desk_helprequest r ON r.id = c.request_id
 JOIN trajectories_appointment a ON a.id = c.appointment_id
 WHERE r.lead_id = acting_organisation() AND r.status = 'open' AND c.worker_id IS NULL
-  AND c.ended_at IS NULL AND a.result = 'planned' AND a.starts_at > now()
+  AND c.ended_at IS NULL AND a.result = 'planned'
 UNION ALL
 SELECT CASE WHEN taken_back_at IS NULL THEN 'standing' ELSE 'over' END, request_id, about, term,
   due_on, organisation_id, false, "to"
@@ -124,6 +124,7 @@ class Seen(NamedTuple):
     raised: int
     held: list[tuple]
     unasked: list[tuple]
+    faded: set[UUID]  # no longer asked, only because time passed: until the clock runs
 
 
 def prepare() -> None:
@@ -140,7 +141,7 @@ def forget() -> None:
 
 def look(eyes: Iterable[Actor], today: date) -> Seen:
     """Ask the database as somebody of every organisation, in one round trip."""
-    late, standing, over, held, unasked = set(), [], 0, [], []
+    late, standing, over, held, unasked, faded = set(), [], 0, [], [], set()
     for rows in probe.ask("EXECUTE silence", eyes):
         for kind, request, about, term, due_on, where, flag, more in rows:
             match kind:
@@ -148,7 +149,9 @@ def look(eyes: Iterable[Actor], today: date) -> Seen:
                     late.add(Late(request, about, term, due_on, where, flag))
                 case "asked":
                     by = answer_by(due_on, date.fromisoformat(term))
-                    if by < today:
+                    if more:
+                        faded.add(about)
+                    elif by < today:
                         late.add(Late(request, about, "company", by, where, flag))
                 case "standing":
                     standing.append(Told(request, about, term, due_on, where, more))
@@ -158,7 +161,7 @@ def look(eyes: Iterable[Actor], today: date) -> Seen:
                     unasked.append((request, about, term))
                 case _:
                     held.append((request, term, where, flag, more))
-    return Seen(late, sorted(standing), len(standing) + over, sorted(held), unasked)
+    return Seen(late, sorted(standing), len(standing) + over, sorted(held), unasked, faded)
 
 
 def must_be_told(late: Iterable[Late], today: date) -> set[Told]:

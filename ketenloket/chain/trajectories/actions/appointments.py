@@ -5,11 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ketenloket.chain.desk.actions import hold, locked, plan_next
+from ketenloket.chain.desk.actions import hold, locked, plan_next, settle_about
 from ketenloket.chain.desk.models import HelpRequest, case_of
 from ketenloket.chain.desk.rules import THEN, NextCode, Status, working_days_after
 from ketenloket.chain.help_seekers.models import HelpSeeker
@@ -179,6 +180,7 @@ def move_appointment(
     _change(appointment, by, **changed)
     record("trajectories.appointment_moved", appointment, purpose="help")
     _await_appointment(request, appointment, by)
+    _ask_anew(appointment, by)
     _tell_all(appointment)
     return appointment
 
@@ -193,20 +195,30 @@ def _change(appointment: Appointment, by: Worker | None, **changes: object) -> N
     )
 
 
+def _along(appointment: Appointment) -> QuerySet[Companion]:
+    return Companion.objects.filter(
+        appointment=appointment, request_id=appointment.request_id, ended_at__isnull=True
+    )
+
+
 def _tell_all(appointment: Appointment) -> None:
     # A volunteer of another organisation is not known here, and hears it from there.
     host = Worker.objects.filter(pk=appointment.worker_id).select_related("account").first()
     send_invitation(host, appointment)
-    along = Companion.objects.filter(
-        appointment=appointment, request_id=appointment.request_id, ended_at__isnull=True
-    )
-    for companion in along.select_related("worker__account"):
+    for companion in _along(appointment).select_related("worker__account"):
         send_invitation(companion.worker, appointment)
+
+
+def _ask_anew(appointment: Appointment, by: Worker | None) -> None:
+    """Whoever did not say yet who comes along has another day for it, or need not any more."""
+    for companion in _along(appointment).filter(worker__isnull=True):
+        settle_about(companion.pk, companion.request_id, by=by)
 
 
 def cancel(appointment: Appointment, by: Worker | None, **changes: object) -> None:
     """The appointment is off; everybody who would have come hears it in their calendar."""
     _change(appointment, by, result=AppointmentResult.CANCELLED, **changes)
+    _ask_anew(appointment, by)
     _tell_all(appointment)
 
 
@@ -233,6 +245,7 @@ def appointment_result(appointment_id: UUID, result: str, *, by: Worker) -> Appo
         cancel(appointment, by)
     else:
         appointment.change(result=result)
+        _ask_anew(appointment, by)
     record("trajectories.appointment_result", appointment, purpose="help")
     request = HelpRequest.objects.get(pk=appointment.request_id)
     if leads(request, by) and request.status == Status.OPEN:

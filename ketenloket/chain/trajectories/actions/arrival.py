@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ketenloket.chain.desk.actions import settle_about
 from ketenloket.chain.desk.models import HelpRequest
 from ketenloket.chain.referrals.models import Referral
 from ketenloket.chain.sharing.models import Consent, Disclosure
@@ -70,10 +71,15 @@ def _end_what_was_planned(request: HelpRequest, by: Worker) -> None:
         record("trajectories.appointment_result", appointment, purpose="help")
     along = Companion.objects.filter(request=request, ended_at__isnull=True)
     for companion in along.exclude(organisation_id__in=stay):
-        companion.change(ended_at=timezone.now(), ended_by=by)
-        record("trajectories.stays_home", companion, purpose="help")
+        _ends(companion, by)
     tasks = Task.objects.filter(request=request).exclude(organisation_id__in=stay)
     drop_tasks(tasks, _("de hulpvrager is nu bij een andere organisatie"), by=by)
+
+
+def _ends(companion: Companion, by: Worker | None) -> None:
+    companion.change(ended_at=timezone.now(), ended_by=by)
+    record("trajectories.stays_home", companion, purpose="help" if by else "own_data")
+    settle_about(companion.pk, companion.request_id, by=by)
 
 
 @transaction.atomic
@@ -85,8 +91,7 @@ def stay_home_after_withdrawal(consent: Consent, *, by: Worker | None) -> None:
         ended_at__isnull=True,
     ).exclude(organisation_id=consent.lead_id)
     for companion in along.select_related("appointment", "organisation"):
-        companion.change(ended_at=timezone.now(), ended_by=by)
-        record("trajectories.stays_home", companion, purpose="help" if by else "own_data")
+        _ends(companion, by)
         # Who took the consent back may not know whom they sent: they tell their own people.
         with acting_as(companion.organisation.actor()):
             goes = (

@@ -11,9 +11,12 @@ from ketenloket.chain.desk.models import Climb
 from ketenloket.chain.desk.rules import ClimbTo, Term, working_days_after
 from ketenloket.chain.referrals.rules import State
 from ketenloket.chain.trajectories.actions import (
+    Details,
+    appointment_result,
     ask_along,
     finish_task,
     make_appointment,
+    move_appointment,
     promise,
     send_along,
     stay_home,
@@ -74,7 +77,18 @@ def test_a_late_promise_climbs_until_it_is_kept(cast, helped, travel):
     assert by == {cast.vrijwilliger.pk}
 
 
-@pytest.mark.parametrize("answer", ["goes", "stays"])
+def moved(planned, by):
+    later = START + timedelta(days=28)
+    move_appointment(
+        planned.pk, starts_at=later, place="De Brug", subject="", by=by, details=Details()
+    )
+
+
+def called_off(planned, by):
+    appointment_result(planned.pk, "cancelled", by=by)
+
+
+@pytest.mark.parametrize("answer", ["goes", "stays", moved, called_off])
 def test_who_was_asked_along_and_is_silent(cast, story, in_state, travel, answer):  # noqa: F811
     in_state(State.ACCEPTED)
     with acting_as(cast.gemeente.actor()):
@@ -98,11 +112,14 @@ def test_who_was_asked_along_and_is_silent(cast, story, in_state, travel, answer
     with acting_as(cast.gemeente.actor()):
         lies = {row.organisation_id for row in Climb.objects.filter(term=Term.COMPANY)}
     assert lies == {cast.maatje.organisation_id}
-    with acting_as(cast.maatje.actor()):
+    by = cast.gemeente if callable(answer) else cast.maatje
+    with acting_as(by.actor()):
         if answer == "goes":
-            send_along(asked.pk, cast.maatje, by=cast.maatje)
+            send_along(asked.pk, by, by=by)
+        elif answer == "stays":
+            stay_home(asked.pk, by=by)
         else:
-            stay_home(asked.pk, by=cast.maatje)
+            answer(planned, by)
     assert told(cast.gemeente, Term.COMPANY) == set()
 
 

@@ -294,6 +294,17 @@ JOINT_VISIT = {
 }
 
 
+def test_how_it_went_is_said_by_who_was_there(cast, story, in_state):  # noqa: F811
+    """Whoever leads by now was not there; they may call it off all the same."""
+    referral = in_state(State.ACCEPTED)
+    planned = plan(story.request, cast.gemeente, days=0)  # it has begun
+    step(Verb.ARRIVE, referral, cast)
+    with acting_as(cast.maatje.actor()):
+        with pytest.raises(RefusedError, match="schrijft op"):
+            appointment_result(planned.pk, "held", by=cast.maatje)
+        assert appointment_result(planned.pk, "cancelled", by=cast.maatje).result == "cancelled"
+
+
 def test_the_pages_of_a_joint_visit(cast, alliance, helped, sign_in):
     colleague = make_worker(alliance, "collega", "maatje", "professional")
     browser = sign_in(cast.maatje)

@@ -230,7 +230,8 @@ def appointment_result(appointment_id: UUID, result: str, *, by: Worker) -> Appo
 
     Raises:
         Appointment.DoesNotExist: when it is not there, or not for whoever acts.
-        RefusedError: when it says nothing, or the appointment is still to come.
+        RefusedError: when it says nothing, the appointment is still to come, or another
+            organisation was there; whoever leads may call it off all the same.
     """
     hold(Appointment.objects.values_list("request_id", flat=True).get(pk=appointment_id))
     appointment = Appointment.objects.select_for_update(of=("self",)).get(pk=appointment_id)
@@ -241,6 +242,9 @@ def appointment_result(appointment_id: UUID, result: str, *, by: Worker) -> Appo
         raise RefusedError(_("Deze afspraak is nog niet geweest."))
     if appointment.result == result:
         return appointment
+    called_off = result == AppointmentResult.CANCELLED and appointment.lead_id == by.organisation_id
+    if appointment.organisation_id != by.organisation_id and not called_off:
+        raise RefusedError(_("De organisatie die de afspraak maakte, schrijft op hoe het ging."))
     if result == AppointmentResult.CANCELLED:
         cancel(appointment, by)
     else:

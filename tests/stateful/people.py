@@ -126,6 +126,14 @@ class People(Promises):
         if case.under_way() is None and case.arrivals:
             self.story.end(case, RIGHT, outcome)
 
+    @rule(case=cases, to=places)
+    def it_ends_well(self, case, to):
+        """The help began and ended; what comes after is aftercare."""
+        if not case.arrivals and self.story.accepted(case, to):
+            self.story.go_on(case, to)
+        if case.open:
+            self.closes(case, "goal_reached")
+
     @rule(case=cases)
     def nobody_can_be_reached(self, case):
         """All that is possible was tried; only then this outcome is one."""

@@ -129,10 +129,15 @@ class People(Promises):
     @rule(case=cases, to=places)
     def it_ends_well(self, case, to):
         """The help began and ended; what comes after is aftercare."""
-        if not case.arrivals and self.story.accepted(case, to):
+        if not case.arrivals and self.story.until("accepted", case, to):
             self.story.go_on(case, to)
         if case.open:
             self.closes(case, "goal_reached")
+
+    @rule(case=cases, to=places)
+    def nobody_answers(self, case, to):
+        if self.story.until("sent", case, to):
+            self.time_passes("two weeks")
 
     @rule(case=cases)
     def nobody_can_be_reached(self, case):

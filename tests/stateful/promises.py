@@ -73,7 +73,7 @@ class Promises(StoryMachine):
     @rule(case=cases, to=st.sampled_from(["maatje", "gemeente", "humanitas"]))
     def another_is_asked_along(self, case, to):
         """Whoever said yes to a referral, and did not meet the person yet, comes along."""
-        sent = self.story.accepted(case, to)
+        sent = self.story.until("accepted", case, to)
         if sent is None:
             return
         self.story.appointment(case, RIGHT, 10)

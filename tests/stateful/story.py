@@ -846,11 +846,11 @@ class Story:
             self.assign(case, RIGHT, RIGHT)
             self.note(case, RIGHT, then=True)
 
-    def accepted(self, case: Case, to: str) -> Sent | None:
-        """Go on until somebody said yes to a referral; nothing when it does not come to that."""
+    def until(self, state: str, case: Case, to: str) -> Sent | None:
+        """Go on until there is a referral in this state; nothing when it does not come to that."""
         sent = case.under_way()
         for _step in range(7):
-            if sent and sent.state == "accepted":
+            if sent and sent.state == state:
                 return sent
             self.go_on(case, to)
             sent = case.under_way()

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import transaction
 from hypothesis.stateful import RuleBasedStateMachine
 
+from ketenloket.foundation.tenancy.acting import Actor, Sees
 from tests.stateful.story import Story, World
 
 
@@ -25,3 +26,15 @@ class StoryMachine(RuleBasedStateMachine):
         self.story.clock.stop()
         transaction.set_rollback(True)
         self.one_story.__exit__(None, None, None)
+
+    def _eyes(self) -> list[Actor]:
+        """The clock of every organisation that can lead somebody."""
+        return [
+            Actor(
+                organisation=str(place.pk),
+                alliance=str(place.alliance_id),
+                sees=Sees.ORGANISATION,
+            )
+            for place in self.story.world.organisations.values()
+            if place.name != "neutraal"
+        ]

@@ -26,7 +26,7 @@ from ketenloket.chain.trajectories.actions import (
 )
 from ketenloket.chain.trajectories.models import AftercareCheck, Assignment
 from ketenloket.chain.trajectories.rules import CHOICES
-from ketenloket.foundation.tenancy.acting import Actor, Sees, acting_as
+from ketenloket.foundation.tenancy.acting import acting_as
 from ketenloket.network.organisations.actions import end_worker
 from ketenloket.network.organisations.rules import Duty
 from tests.stateful.oracle import Given
@@ -42,18 +42,6 @@ class People(Promises):
     """Beside promises and applications: all that somebody can do for a person, or leave."""
 
     cases = Bundle("cases")
-
-    def _eyes(self) -> list[Actor]:
-        """The clock of every organisation that can lead somebody."""
-        return [
-            Actor(
-                organisation=str(place.pk),
-                alliance=str(place.alliance_id),
-                sees=Sees.ORGANISATION,
-            )
-            for place in self.story.world.organisations.values()
-            if place.name != "neutraal"
-        ]
 
     @rule(span=st.sampled_from([*SPANS, "a night", "a weekend", "a week"]))
     def time_passes(self, span):
@@ -129,10 +117,26 @@ class People(Promises):
     @rule(case=cases, to=places)
     def it_ends_well(self, case, to):
         """The help began and ended; what comes after is aftercare."""
-        if not case.arrivals and self.story.until("accepted", case, to):
-            self.story.go_on(case, to)
-        if case.open:
+        if self._is_helped(case, to):
             self.closes(case, "goal_reached")
+
+    @rule(case=cases, to=places)
+    def it_takes_long(self, case, to):
+        """As often as the form of help allows, and more."""
+        if self._is_helped(case, to):
+            self.a_form_of_help(case, "forms_brigade")
+            self.visits(case, 4)
+
+    @rule(case=cases)
+    def nobody_picks_up_the_stop(self, case):
+        if case.open:
+            self.story.too_heavy(case, RIGHT)
+            self.time_passes("a week")
+
+    def _is_helped(self, case, to):
+        if case.open and not case.arrivals and self.story.until("accepted", case, to):
+            self.story.go_on(case, to)
+        return case.open and case.arrivals
 
     @rule(case=cases, to=places)
     def nobody_answers(self, case, to):

@@ -76,7 +76,7 @@ class Promises(StoryMachine):
         sent = self.story.until("accepted", case, to)
         if sent is None:
             return
-        self.story.appointment(case, RIGHT, 10)
+        self.story.appointment(case, RIGHT, 30)
         whom = self.story.world.organisations[sent.receiver]
 
         def do(by):
